@@ -1,0 +1,164 @@
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+enum { ARENA_BLOCK = 64 * 1024 };
+
+struct block {
+	struct block	*next;
+	size_t		 size;	/* bytes after the header */
+	size_t		 used;
+	alignas(max_align_t) unsigned char data[];
+};
+
+struct arena {
+	struct block	*blocks;	/* the one in use first */
+};
+
+static struct block *
+block_new(size_t size)
+{
+	struct block	*b;
+
+	if (size > SIZE_MAX - sizeof(*b))
+		mem_exhausted();
+	b = mem_alloc(sizeof(*b) + size);
+	b->size = size;
+	return b;
+}
+
+struct arena *
+arena_new(void)
+{
+	struct arena	*a = mem_alloc(sizeof(*a));
+
+	a->blocks = block_new(ARENA_BLOCK);
+	return a;
+}
+
+static void
+free_blocks(struct block *b)
+{
+	while (b != NULL) {
+		struct block	*next = b->next;
+
+		free(b);
+		b = next;
+	}
+}
+
+void
+arena_free(struct arena *a)
+{
+	if (a == NULL)
+		return;
+	free_blocks(a->blocks);
+	free(a);
+}
+
+void
+arena_reset(struct arena *a)
+{
+	struct block	*keep = a->blocks;
+
+	free_blocks(keep->next);
+	keep->next = NULL;
+	if (keep->size != ARENA_BLOCK) {
+		free(keep);
+		a->blocks = block_new(ARENA_BLOCK);
+		return;
+	}
+	memset(keep->data, 0, keep->used);
+	keep->used = 0;
+}
+
+/*
+ * A request larger than a quarter block gets a block of its own behind the
+ * current one, so that the rest of the current block is not lost.
+ */
+void *
+arena_alloc(struct arena *a, size_t size)
+{
+	const size_t	 align = alignof(max_align_t);
+	struct block	*b = a->blocks;
+	void		*p;
+
+	if (size > SIZE_MAX - align)
+		mem_exhausted();
+	size = (size + align - 1) & ~(align - 1);
+	if (size > ARENA_BLOCK / 4) {
+		struct block	*own = block_new(size);
+
+		own->used = size;
+		own->next = b->next;
+		b->next = own;
+		return own->data;
+	}
+	if (b->size - b->used < size) {
+		b = block_new(ARENA_BLOCK);
+		b->next = a->blocks;
+		a->blocks = b;
+	}
+	p = b->data + b->used;
+	b->used += size;
+	return p;
+}
+
+void *
+arena_array(struct arena *a, size_t n, size_t size)
+{
+	if (size != 0 && n > SIZE_MAX / size)
+		mem_exhausted();
+	return arena_alloc(a, n * size);
+}
+
+char *
+arena_strdup(struct arena *a, const char *s)
+{
+	return arena_strndup(a, s, strlen(s));
+}
+
+char *
+arena_strndup(struct arena *a, const char *s, size_t n)
+{
+	size_t	 len = strnlen(s, n);
+	char	*copy = arena_alloc(a, len + 1);
+
+	memcpy(copy, s, len);
+	return copy;
+}
+
+char *
+arena_vprintf(struct arena *a, const char *format, va_list arguments)
+{
+	va_list	 again;
+	char	*text;
+	int	 len;
+
+	va_copy(again, arguments);
+	len = vsnprintf(NULL, 0, format, again);
+	va_end(again);
+	if (len < 0)
+		mem_exhausted();
+	text = arena_alloc(a, (size_t)len + 1);
+	vsnprintf(text, (size_t)len + 1, format, arguments);
+	return text;
+}
+
+char *
+arena_printf(struct arena *a, const char *format, ...)
+{
+	va_list	 arguments;
+	char	*text;
+
+	va_start(arguments, format);
+	text = arena_vprintf(a, format, arguments);
+	va_end(arguments);
+	return text;
+}

@@ -1,0 +1,259 @@
+#include "base/diag.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/korean.h"
+#include "base/mem.h"
+
+static const struct {
+	const char	*name;
+	enum diag_level	 level;
+	const char	*english;
+	const char	*korean;
+} messages[] = {
+	{ "", DIAG_NOTE, "", "" },
+#define DIAG(code, level, english, korean) \
+	{ #code, DIAG_##level, english, korean },
+#include "base/diag_base.in"
+#include "base/diag_intake.in"
+#include "base/diag_check.in"
+#include "base/diag_press.in"
+#include "base/diag_command.in"
+#undef DIAG
+};
+
+enum { ARGUMENTS = 9, SENTENCE_MAX = 16 * 1024 };
+
+struct diag {
+	enum diag_code	 code;
+	const char	*file;
+	int		 line;
+	const char	*where;
+	const char	*text;
+	size_t		 order;	/* of arrival: ties keep it */
+};
+
+struct diags {
+	struct arena	*arena;
+	struct diag	*rows;
+	size_t		 n, size;
+};
+
+struct diags *
+diags_new(void)
+{
+	struct diags	*ds = mem_alloc(sizeof(*ds));
+
+	ds->arena = arena_new();
+	return ds;
+}
+
+void
+diags_free(struct diags *ds)
+{
+	if (ds == NULL)
+		return;
+	arena_free(ds->arena);
+	free(ds->rows);
+	free(ds);
+}
+
+int
+diag_english(void)
+{
+	const char	*language = getenv("SEORYU_LANG");
+
+	return language != NULL && strncmp(language, "en", 2) == 0;
+}
+
+const char *
+diag_name(enum diag_code code)
+{
+	return messages[code].name;
+}
+
+enum diag_level
+diag_level_of(enum diag_code code)
+{
+	return messages[code].level;
+}
+
+/*
+ * Puts one hole, text at "{" of "{1}" or "{1:을}"; returns what follows it.
+ */
+static const char *
+put_hole(struct buf *out, const char *text, const char *const *arguments,
+    size_t n)
+{
+	const char	*end = strchr(text, '}');
+	size_t		 index = (size_t)(text[1] - '1');
+	const char	*argument = index < n ? arguments[index] : "";
+	char		 particle[16];
+	size_t		 len;
+
+	buf_puts(out, argument);
+	if (text[2] == ':') {
+		len = (size_t)(end - text) - 3;
+		if (len >= sizeof(particle))
+			len = sizeof(particle) - 1;
+		memcpy(particle, text + 3, len);
+		particle[len] = '\0';
+		buf_puts(out, korean_particle(argument, particle));
+	}
+	return end + 1;
+}
+
+static void
+put_sentence(struct buf *out, enum diag_code code, va_list list)
+{
+	const char	*arguments[ARGUMENTS];
+	const char	*text;
+	size_t		 n = 0;
+
+	while (n < ARGUMENTS) {
+		const char	*argument = va_arg(list, const char *);
+
+		if (argument == NULL)
+			break;
+		arguments[n++] = argument;
+	}
+	text = diag_english() ? messages[code].english : messages[code].korean;
+	while (*text != '\0') {
+		if (text[0] == '{' && text[1] >= '1' && text[1] <= '9' &&
+		    (text[2] == '}' || text[2] == ':'))
+			text = put_hole(out, text, arguments, n);
+		else
+			buf_putc(out, *text++);
+	}
+}
+
+char *
+diag_sentence(struct arena *arena, enum diag_code code, ...)
+{
+	struct buf	 out;
+	va_list		 list;
+	char		*copy;
+
+	buf_init(&out, SENTENCE_MAX);
+	va_start(list, code);
+	put_sentence(&out, code, list);
+	va_end(list);
+	copy = arena_strdup(arena, buf_string(&out));
+	buf_free(&out);
+	return copy;
+}
+
+void
+diag_at(struct diags *ds, enum diag_code code, struct place place, ...)
+{
+	struct buf	 out;
+	struct diag	*d;
+	va_list		 list;
+
+	buf_init(&out, SENTENCE_MAX);
+	va_start(list, place);
+	put_sentence(&out, code, list);
+	va_end(list);
+	if (ds->n == ds->size) {
+		ds->size = ds->size > 0 ? ds->size * 2 : 16;
+		ds->rows = mem_resize(ds->rows, ds->size, sizeof(*ds->rows));
+	}
+	d = &ds->rows[ds->n];
+	d->code = code;
+	d->file = place.file != NULL ? arena_strdup(ds->arena, place.file) : "";
+	d->line = place.line;
+	d->where =
+	    place.where != NULL ? arena_strdup(ds->arena, place.where) : "";
+	d->text = arena_strdup(ds->arena, buf_string(&out));
+	d->order = ds->n++;
+	buf_free(&out);
+}
+
+int
+diags_worst(const struct diags *ds)
+{
+	int	 worst = 0;
+	size_t	 i;
+
+	for (i = 0; i < ds->n; i++)
+		if ((int)messages[ds->rows[i].code].level > worst)
+			worst = (int)messages[ds->rows[i].code].level;
+	return worst;
+}
+
+size_t
+diags_count(const struct diags *ds, enum diag_level at_least)
+{
+	size_t	 i, count = 0;
+
+	for (i = 0; i < ds->n; i++)
+		if (messages[ds->rows[i].code].level >= at_least)
+			count++;
+	return count;
+}
+
+static int
+compare(const void *left, const void *right)
+{
+	const struct diag	*a = left, *b = right;
+	int			 order;
+
+	if ((order = strcmp(a->file, b->file)) != 0)
+		return order;
+	if (a->line != b->line)
+		return a->line < b->line ? -1 : 1;
+	return a->order < b->order ? -1 : a->order > b->order;
+}
+
+static const char *
+level_word(enum diag_level level)
+{
+	if (diag_english())
+		return level == DIAG_NOTE ? "note" :
+		    level == DIAG_WARNING ? "warning" : "error";
+	return level == DIAG_NOTE ? "알림" :
+	    level == DIAG_WARNING ? "주의" : "오류";
+}
+
+static void
+print_one(const struct diag *d, FILE *out)
+{
+	fputs("seoryu: ", out);
+	if (d->file[0] != '\0') {
+		fputs(d->file, out);
+		if (d->line > 0)
+			fprintf(out, ":%d", d->line);
+		fputs(": ", out);
+	}
+	fprintf(out, "%s: ", level_word(messages[d->code].level));
+	if (d->where[0] != '\0')
+		fprintf(out, "(%s) ", d->where);
+	fprintf(out, "%s [%s]\n", d->text, messages[d->code].name);
+}
+
+void
+diags_print(const struct diags *ds, FILE *out)
+{
+	struct diag	*rows;
+	size_t		 i;
+
+	if (ds->n == 0)
+		return;
+	rows = mem_array(ds->n, sizeof(*rows));
+	memcpy(rows, ds->rows, ds->n * sizeof(*rows));
+	qsort(rows, ds->n, sizeof(*rows), compare);
+	for (i = 0; i < ds->n; i++) {
+		if (i > 0 && rows[i].code == rows[i - 1].code &&
+		    rows[i].line == rows[i - 1].line &&
+		    strcmp(rows[i].file, rows[i - 1].file) == 0 &&
+		    strcmp(rows[i].where, rows[i - 1].where) == 0 &&
+		    strcmp(rows[i].text, rows[i - 1].text) == 0)
+			continue;
+		print_one(&rows[i], out);
+	}
+	free(rows);
+}

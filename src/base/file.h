@@ -1,0 +1,44 @@
+/*
+ * Whole files: read with a limit, written by rename so that a reader sees the
+ * old file or the new one and never a part.
+ */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include <stddef.h>
+
+struct arena;
+struct buf;
+struct diags;
+
+/*
+ * Reads PATH into BUF (cleared first). The buffer's maximum is the limit on
+ * the file's size. Returns 0, or -1 with a diag (B001, B002, B004).
+ */
+int	 file_read(struct diags *, const char *path, struct buf *);
+
+/*
+ * Writes N bytes to PATH through a temporary file in the same folder, which
+ * is synced, then renamed; on any failure the temporary file is removed.
+ * "-" writes to standard output. Returns 0, or -1 with a diag (B003).
+ */
+int	 file_write(struct diags *, const char *path, const void *, size_t n);
+
+int	 file_exists(const char *path);
+int	 file_is_directory(const char *path);
+
+/* DIR/NAME in the arena. */
+char	*file_join(struct arena *, const char *dir, const char *name);
+
+/* The part after the last slash, borrowed. */
+const char	*file_base(const char *path);
+
+/*
+ * The names in DIR that end with SUFFIX ("" for all), without . and .. and
+ * hidden ones, sorted by bytes; NULL-terminated, in the arena. NULL with a
+ * diag (B001) if DIR cannot be read.
+ */
+char	**file_list(struct diags *, struct arena *, const char *dir,
+	    const char *suffix);
+
+#endif

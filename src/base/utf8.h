@@ -1,0 +1,49 @@
+/*
+ * UTF-8: walking, checking, composing.
+ */
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+
+enum { UTF8_REPLACEMENT = 0xFFFD };
+
+/*
+ * The code point at *S, which moves behind it. Broken bytes give U+FFFD, one
+ * byte at a time. At the NUL: 0, and *S stays.
+ */
+uint32_t	 utf8_next(const char **s);
+
+/* Writes CP as UTF-8 without a NUL; returns the bytes written, 1 to 4. */
+size_t		 utf8_put(char out[4], uint32_t cp);
+
+/* 1 if the N bytes are valid UTF-8 (no surrogates, no overlong forms). */
+int		 utf8_valid(const char *, size_t n);
+
+/* 1 if a sequence of three bytes or more stands among the valid UTF-8. */
+int		 utf8_has_long(const char *, size_t n);
+
+size_t		 utf8_count(const char *);	/* code points */
+
+/* Composed (NFC) through utf8proc; broken bytes become U+FFFD. */
+char		*utf8_nfc(struct arena *, const char *);
+
+/*
+ * A copy for free(3) in which everything XML 1.0 cannot hold is U+FFFD.
+ */
+char		*utf8_clean(const char *);
+
+/*
+ * The comparison key (documents.md: the zoo of real files): NFKC, lower case,
+ * no blanks of any kind, middle dots, dashes, tildes and quotes each folded
+ * to one form. Two strings that a reader would call the same have one key.
+ */
+char		*utf8_fold(struct arena *, const char *);
+
+/* Columns on a terminal: Hangul and other wide letters count two. */
+size_t		 utf8_width(const char *);
+
+#endif

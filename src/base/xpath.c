@@ -1,0 +1,241 @@
+#include "base/xpath.h"
+
+#include <libxml/xpath.h>
+#include <libxml/xpathInternals.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/mem.h"
+#include "base/xpath_k.h"
+
+/* Bounds on one evaluation, so that data cannot make a template hang. */
+enum { OPERATIONS_MAX = 20 * 1000 * 1000 };
+
+struct xpath {
+	xmlXPathContext	*context;
+	struct diags	*diags;
+	char		 error[256];	/* of the evaluation under way */
+};
+
+struct xpath_expr {
+	xmlXPathCompExpr *compiled;
+	struct place	  place;
+	char		 *text;
+};
+
+static void
+keep_error(void *data, xmlErrorPtr error)
+{
+	char	*text = data;
+	size_t	 len;
+
+	if (text[0] != '\0')
+		return;
+	snprintf(text, 256, "%s",
+	    error->message != NULL ? error->message : "?");
+	len = strlen(text);
+	while (len > 0 && text[len - 1] == '\n')
+		text[--len] = '\0';
+}
+
+static void
+on_error(void *data, xmlErrorPtr error)
+{
+	struct xpath	*x = data;
+
+	keep_error(x->error, error);
+}
+
+struct xpath *
+xpath_new(struct diags *ds, xmlDoc *doc)
+{
+	struct xpath	*x = mem_alloc(sizeof(*x));
+
+	x->diags = ds;
+	x->context = xmlXPathNewContext(doc);
+	if (x->context == NULL)
+		mem_exhausted();
+	x->context->opLimit = OPERATIONS_MAX;
+	x->context->error = on_error;
+	x->context->userData = x;
+	xmlXPathRegisterNs(x->context, (const xmlChar *)"k",
+	    (const xmlChar *)XPATH_K_NAMESPACE);
+	xpath_k_register(x->context);
+	xpath_at(x, 1, 1);
+	return x;
+}
+
+void
+xpath_free(struct xpath *x)
+{
+	if (x == NULL)
+		return;
+	xmlXPathFreeContext(x->context);
+	free(x);
+}
+
+struct xpath_expr *
+xpath_compile(struct diags *ds, struct place place, const char *text)
+{
+	struct xpath_expr	*e;
+	xmlXPathContext		*context = xmlXPathNewContext(NULL);
+	xmlXPathCompExpr	*compiled;
+	char			 error[256] = "";
+
+	if (context == NULL)
+		mem_exhausted();
+	context->error = keep_error;
+	context->userData = error;
+	compiled = xmlXPathCtxtCompile(context, (const xmlChar *)text);
+	xmlXPathFreeContext(context);
+	if (compiled == NULL) {
+		diag_at(ds, DIAG_B020, place, text,
+		    error[0] != '\0' ? error : "?", NULL);
+		return NULL;
+	}
+	e = mem_alloc(sizeof(*e));
+	e->compiled = compiled;
+	e->place = place;
+	e->text = mem_strdup(text);
+	return e;
+}
+
+void
+xpath_expr_free(struct xpath_expr *e)
+{
+	if (e == NULL)
+		return;
+	xmlXPathFreeCompExpr(e->compiled);
+	free(e->text);
+	free(e);
+}
+
+const char *
+xpath_expr_text(const struct xpath_expr *e)
+{
+	return e->text;
+}
+
+void
+xpath_set(struct xpath *x, const char *name, const char *value)
+{
+	xmlXPathRegisterVariable(x->context, (const xmlChar *)name,
+	    xmlXPathNewCString(value));
+}
+
+/* NULL with B021 at the expression's place. */
+static xmlXPathObject *
+evaluate(struct xpath *x, const struct xpath_expr *e, xmlNode *node)
+{
+	xmlXPathObject	*value;
+
+	x->error[0] = '\0';
+	x->context->node = node;
+	x->context->opCount = 0;
+	value = xmlXPathCompiledEval(e->compiled, x->context);
+	if (value != NULL && x->error[0] == '\0')
+		return value;
+	xmlXPathFreeObject(value);
+	diag_at(x->diags, DIAG_B021, e->place, e->text,
+	    x->error[0] != '\0' ? x->error : "?", NULL);
+	return NULL;
+}
+
+int
+xpath_let(struct xpath *x, const char *name, const struct xpath_expr *e,
+    xmlNode *node)
+{
+	xmlXPathObject	*value = evaluate(x, e, node);
+
+	if (value == NULL)
+		return -1;
+	xmlXPathRegisterVariable(x->context, (const xmlChar *)name, value);
+	return 0;
+}
+
+int
+xpath_variable_empty(struct xpath *x, const char *name)
+{
+	xmlXPathObject	*value;
+	xmlChar		*text;
+	int		 empty;
+
+	value = xmlXPathVariableLookup(x->context, (const xmlChar *)name);
+	if (value == NULL)
+		return 1;
+	text = xmlXPathCastToString(value);
+	empty = text == NULL || text[0] == '\0';
+	xmlFree(text);
+	xmlXPathFreeObject(value);
+	return empty;
+}
+
+void
+xpath_forget(struct xpath *x)
+{
+	xmlXPathRegisteredVariablesCleanup(x->context);
+}
+
+void
+xpath_at(struct xpath *x, int position, int last)
+{
+	x->context->proximityPosition = position;
+	x->context->contextSize = last;
+}
+
+int
+xpath_string(struct xpath *x, const struct xpath_expr *e, xmlNode *node,
+    struct arena *arena, char **result)
+{
+	xmlXPathObject	*value = evaluate(x, e, node);
+	xmlChar		*text;
+
+	if (value == NULL)
+		return -1;
+	text = xmlXPathCastToString(value);
+	xmlXPathFreeObject(value);
+	*result = arena_strdup(arena, text != NULL ? (const char *)text : "");
+	xmlFree(text);
+	return 0;
+}
+
+int
+xpath_test(struct xpath *x, const struct xpath_expr *e, xmlNode *node,
+    int *result)
+{
+	xmlXPathObject	*value = evaluate(x, e, node);
+
+	if (value == NULL)
+		return -1;
+	*result = xmlXPathCastToBoolean(value);
+	xmlXPathFreeObject(value);
+	return 0;
+}
+
+int
+xpath_nodes(struct xpath *x, const struct xpath_expr *e, xmlNode *node,
+    struct arena *arena, xmlNode ***result, size_t *n)
+{
+	xmlXPathObject	*value = evaluate(x, e, node);
+	xmlNodeSet	*set;
+	int		 i;
+
+	if (value == NULL)
+		return -1;
+	if (value->type != XPATH_NODESET) {
+		xmlXPathFreeObject(value);
+		diag_at(x->diags, DIAG_B021, e->place, e->text,
+		    "not a node set", NULL);
+		return -1;
+	}
+	set = value->nodesetval;
+	xmlXPathNodeSetSort(set);
+	*n = set != NULL ? (size_t)set->nodeNr : 0;
+	*result = arena_array(arena, *n + 1, sizeof(**result));
+	for (i = 0; i < (int)*n; i++)
+		(*result)[i] = set->nodeTab[i];
+	xmlXPathFreeObject(value);
+	return 0;
+}

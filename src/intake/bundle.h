@@ -1,0 +1,84 @@
+/*
+ * The members of a bundle, read with limits: folder, ZIP, or one ZIP inside.
+ */
+#ifndef INTAKE_BUNDLE_H
+#define INTAKE_BUNDLE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+
+struct arena;
+struct buf;
+struct diags;
+
+enum {	/* DESIGN section 4 */
+	BUNDLE_ENTRIES_MAX	= 2000,
+	BUNDLE_ENTRY_MAX	= 64 * 1024 * 1024,	/* bytes, inflated */
+	BUNDLE_TOTAL_MAX	= 512 * 1024 * 1024,
+	BUNDLE_RATIO_MAX	= 200,
+	BUNDLE_DEPTH_MAX	= 16			/* folders in a path */
+};
+
+/* Something wrong with a member or the bundle: a row of diag_intake.in. */
+struct problem {
+	enum diag_code	 code;
+	const char	*text;		/* finished sentence */
+	struct problem	*next;
+};
+
+enum member_state {
+	MEMBER_READ,		/* text was found and read */
+	MEMBER_EMPTY,		/* zero bytes */
+	MEMBER_NO_TEXT,		/* pages or a picture without text: 판독불가 */
+	MEMBER_ENCRYPTED,	/* needs a password */
+	MEMBER_DISTRIBUTION,	/* HWP/HWPX 배포용 문서 */
+	MEMBER_DAMAGED,		/* does not hold what its format promises */
+	MEMBER_UNSUPPORTED,	/* a format that is recognised but not read */
+	MEMBER_TOO_LARGE,	/* over a limit */
+	MEMBER_REFUSED,		/* name or kind is unsafe; bytes not touched */
+	MEMBER_IGNORED		/* .DS_Store and the like */
+};
+
+struct member {
+	const char	*path;		/* UTF-8, NFC, '/' between folders */
+	const char	*raw_name_hex;	/* the stored bytes */
+	const char	*kind;		/* "pdf", "hwpx" … from sniff */
+	const char	*sha256;	/* hex; "" if the bytes were not read */
+	uint64_t	 bytes;		/* counted, not declared */
+	enum member_state state;
+	struct problem	*problems;
+	size_t		 index;		/* in the archive, for the reader */
+};
+
+/* "read", "no-text" … as in the case document. */
+const char	*bundle_state_name(enum member_state);
+
+struct bundle;
+
+/*
+ * Opens PATH and lists its members; limits and names are judged here, before
+ * a byte is inflated. NULL with a BUNDLE diag if PATH is no folder or ZIP,
+ * is damaged as a whole or cannot be opened.
+ */
+struct bundle	*bundle_open(struct diags *, struct arena *, const char *path);
+void		 bundle_close(struct bundle *);
+
+const char	*bundle_kind(const struct bundle *);	/* "zip", "folder" */
+size_t		 bundle_count(const struct bundle *);
+struct member	*bundle_member(struct bundle *, size_t i);
+struct problem	*bundle_problems(const struct bundle *);
+
+/*
+ * Reads member I into BUF (cleared first), counting bytes against every
+ * limit, and fills in bytes, sha256 and, on failure, state and problems.
+ * Returns 0, or -1 if the member could not be read whole.
+ */
+int		 bundle_read(struct bundle *, size_t i, struct buf *);
+
+/* Adds a problem with its sentence to a member. */
+void		 bundle_problem(struct arena *, struct member *,
+		    enum diag_code, const char *argument);
+
+#endif

@@ -1,0 +1,43 @@
+/*
+ * Bytes → facts. Reads a bundle (folder or ZIP) and makes the case document
+ * with its <facts>; knows nothing of programmes or rules.
+ */
+#ifndef INTAKE_H
+#define INTAKE_H
+
+#include <libxml/tree.h>
+
+struct diags;
+struct intake;
+
+/* "This file is that document", from --as or bundle.xml. */
+struct intake_stated {
+	const char	*path;		/* in the bundle, as UTF-8 */
+	const char	*document;	/* a document type's id */
+};
+
+struct intake_options {
+	const char	*as_of;		/* RFC 3339, written into the facts */
+	const struct intake_stated *stated;
+	size_t		 n_stated;
+};
+
+/*
+ * Loads the document types of DIR (checks/documents). NULL with diags if one
+ * of them is faulty. Used for any number of bundles.
+ */
+struct intake	*intake_new(struct diags *, const char *dir);
+void		 intake_free(struct intake *);
+
+/*
+ * Reads the bundle at PATH. Returns the case (xml_free), or NULL with a
+ * BUNDLE diag if PATH is no bundle at all; a file that cannot be read is a
+ * <file> with its state, never a failure of the whole.
+ */
+xmlDoc		*intake_read(struct intake *, struct diags *, const char *path,
+		    const struct intake_options *);
+
+/* Label and whereabouts of a document type; NULL if there is none. */
+const char	*intake_label(const struct intake *, const char *document);
+
+#endif

@@ -1,0 +1,22 @@
+/*
+ * Kind → the function that reads text from a member's bytes.
+ */
+#ifndef INTAKE_READER_H
+#define INTAKE_READER_H
+
+#include "intake/bundle.h"
+#include "intake/text.h"
+
+struct buf;
+
+/* The kind of these bytes by content, never by name: a word of sniff.in. */
+const char	*sniff_kind(const void *, size_t n);
+
+/*
+ * Reads TEXT from BYTES of MEMBER->kind; sets the member's state and
+ * problems. An unread member leaves TEXT empty.
+ */
+void		 reader_read(struct arena *, struct member *,
+		    const struct buf *bytes, struct text *);
+
+#endif

@@ -1,0 +1,36 @@
+/*
+ * What every reader makes of one member: pieces of text with their places.
+ * A PDF gives one piece per line of pdftotext -layout, a table (HWPX, DOCX,
+ * XLSX, CSV) one piece per cell that is not empty, other text one per
+ * paragraph. Recognition and facts work on this and on nothing else.
+ */
+#ifndef INTAKE_TEXT_H
+#define INTAKE_TEXT_H
+
+#include <stddef.h>
+
+struct arena;
+
+struct text_piece {
+	const char	*str;	/* UTF-8, NFC, blanks as found */
+	const char	*cell;	/* "Sheet1!B3", "표2 R1C4"; NULL outside tables */
+	int		 page;	/* 1 …, 0 where the format has no pages */
+	int		 line;	/* 1 … on its page or in its file */
+	int		 table;	/* 1 …, 0 outside tables */
+	int		 row;	/* 1 … in its table */
+	int		 column;
+};
+
+struct text {
+	struct arena		*arena;		/* owns everything below */
+	struct text_piece	*pieces;
+	size_t			 n, size;
+	int			 pages;		/* 0 where the format has none */
+};
+
+void	 text_init(struct text *, struct arena *);
+
+/* Adds a piece; STR is composed to NFC and copied; blank ones are left out. */
+void	 text_add(struct text *, const char *str, struct text_piece place);
+
+#endif

@@ -1,0 +1,116 @@
+/*
+ * What a page can be drawn with: a table of calls that canvas_pdf (PDF) and
+ * canvas_dump (text) implement. Lengths are integers in 1/1000 pt ("mpt"),
+ * the origin is the top left corner of the page and y grows downwards. All
+ * content stands inside a tag or inside an artifact; the writer of the tags
+ * is the layout, so that reading order is the order of the calls.
+ */
+#ifndef PRESS_CANVAS_H
+#define PRESS_CANVAS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct buf;
+
+enum { CANVAS_MM = 2835 };	/* mpt in a millimetre, rounded: 2834.6 */
+
+enum canvas_tag {
+	CANVAS_DOCUMENT, CANVAS_SECT,
+	CANVAS_H1, CANVAS_H2, CANVAS_H3, CANVAS_H4, CANVAS_H5, CANVAS_H6,
+	CANVAS_P, CANVAS_SPAN,
+	CANVAS_L, CANVAS_LI, CANVAS_LBL, CANVAS_LBODY,
+	CANVAS_TABLE, CANVAS_TR, CANVAS_TH, CANVAS_TD,
+	CANVAS_FIGURE, CANVAS_LINK, CANVAS_NOTE, CANVAS_TOC, CANVAS_TOCI,
+	CANVAS_ARTIFACT		/* rules, backgrounds, running headers, 초안 */
+};
+
+struct canvas_attributes {
+	const char	*alt;		/* FIGURE: what it shows */
+	const char	*actual;	/* text when the glyphs do not say it */
+	int		 column_span;	/* TH, TD; 0 means 1 */
+	int		 row_span;
+	char		 scope;		/* TH: 'c' column, 'r' row, 'b' both */
+	int		 x, y, width, height;	/* FIGURE: its box on the page */
+	const char	*uri;		/* LINK */
+};
+
+struct canvas_run {
+	int		 face;		/* of fonts.h */
+	int		 size;		/* mpt */
+	int		 x, y;		/* start of the baseline */
+	uint32_t	 color;		/* 0xRRGGBB */
+	size_t		 n;
+	const uint16_t	*glyphs;
+	const int	*extra;		/* mpt added after each glyph, or NULL */
+	const char	*text;		/* the same as UTF-8 */
+	size_t		 bytes;		/* of text */
+};
+
+struct canvas_image {
+	const void	*bytes;		/* PNG or JPEG file, checked */
+	size_t		 n;
+	int		 x, y, width, height;
+};
+
+struct canvas;
+
+struct canvas_calls {
+	void	(*begin_page)(struct canvas *, int width, int height);
+	void	(*end_page)(struct canvas *);
+	/*
+	 * Opens a structure element; may be opened again on the next page by
+	 * `resume` with the number `begin_tag` gave.
+	 */
+	int	(*begin_tag)(struct canvas *, enum canvas_tag,
+		    const struct canvas_attributes *);
+	void	(*resume_tag)(struct canvas *, int tag);
+	void	(*end_tag)(struct canvas *);
+	void	(*text)(struct canvas *, const struct canvas_run *);
+	void	(*line)(struct canvas *, int x1, int y1, int x2, int y2,
+		    int width, uint32_t color, int dash);
+	void	(*fill)(struct canvas *, int x, int y, int width, int height,
+		    uint32_t color);
+	/* An open or filled polygon: check marks, diagonal cell lines. */
+	void	(*path)(struct canvas *, const int *xy, size_t points,
+		    int width, uint32_t color, int filled);
+	void	(*image)(struct canvas *, const struct canvas_image *);
+	void	(*bookmark)(struct canvas *, int level, const char *title,
+		    int y);
+	/* Text that leans across the page behind everything (초안). */
+	void	(*watermark)(struct canvas *, const struct canvas_run *);
+};
+
+/* The first member of each implementation. */
+struct canvas {
+	const struct canvas_calls	*calls;
+};
+
+struct fonts;
+
+/* Writes the calls as text, one a line, tags indented. */
+struct canvas	*canvas_dump_new(const struct fonts *, struct buf *);
+void		 canvas_dump_free(struct canvas *);
+
+struct canvas_pdf_info {
+	const char	*title, *author, *subject;
+	const char	*clock;		/* RFC 3339 */
+	const char	*producer;	/* "seoryu 0.1.0" */
+};
+
+struct diags;
+struct canvas_pdf_batch;
+
+/* What all PDFs of a batch share: compressed constants, font programs. */
+struct canvas_pdf_batch	*canvas_pdf_batch_new(struct diags *,
+			    const struct fonts *);
+void			 canvas_pdf_batch_free(struct canvas_pdf_batch *);
+
+struct canvas	*canvas_pdf_new(struct canvas_pdf_batch *,
+		    const struct canvas_pdf_info *);
+/* Finishes the file into OUT; 0, or -1 with diags. The canvas stays yours. */
+int		 canvas_pdf_finish(struct canvas *, struct diags *,
+		    struct buf *out);
+void		 canvas_pdf_free(struct canvas *);
+
+#endif
