@@ -1,0 +1,283 @@
+/*
+ * seoryu check: one bundle or many against a programme's rules.
+ */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/xml.h"
+#include "check/check.h"
+#include "command.h"
+#include "intake/intake.h"
+#include "press/press.h"
+
+static const struct option longs[] = {
+	{ "help", no_argument, NULL, 'h' },
+	{ "as", required_argument, NULL, 'a' },
+	{ "as-of", required_argument, NULL, 'd' },
+	{ "format", required_argument, NULL, 'f' },
+	{ "out", required_argument, NULL, 'o' },
+	{ "programme", required_argument, NULL, 'p' },
+	{ "verbose", no_argument, NULL, 'v' },
+	{ NULL, 0, NULL, 0 },
+};
+
+#define FORMATS "text, json, xml, html, pdf"
+
+struct options {
+	const char		*programme;
+	const char		*format;
+	const char		*out;		/* "-" for standard output */
+	int			 verbose;
+	struct intake_stated	*stated;
+	size_t			 n_stated;
+};
+
+/* "scan.pdf=national-tax" */
+static int
+state_document(struct session *s, struct options *o, char *text)
+{
+	char			*equals = strrchr(text, '=');
+	struct intake_stated	*stated;
+
+	if (equals == NULL || equals == text || equals[1] == '\0') {
+		diag_at(s->diags, DIAG_C007, (struct place){ 0 }, text, NULL);
+		return -1;
+	}
+	if (session_intake(s) == NULL)
+		return -1;
+	if (intake_label(s->intake, equals + 1) == NULL) {
+		diag_at(s->diags, DIAG_C008, (struct place){ 0 }, equals + 1,
+		    NULL);
+		return -1;
+	}
+	o->stated = mem_resize(o->stated, o->n_stated + 1, sizeof(*o->stated));
+	stated = &o->stated[o->n_stated++];
+	stated->path = arena_strndup(s->arena, text, (size_t)(equals - text));
+	stated->document = equals + 1;
+	return 0;
+}
+
+static int
+is_format(const char *name)
+{
+	static const char *const formats[] = { "text", "json", "xml", "html",
+	    "pdf" };
+	size_t	 i;
+
+	for (i = 0; i < sizeof(formats) / sizeof(formats[0]); i++)
+		if (strcmp(formats[i], name) == 0)
+			return 1;
+	return 0;
+}
+
+/* Returns 0, COMMAND_HELP, or -2 with a diag. */
+static int
+read_options(struct session *s, struct options *o, int argc, char **argv)
+{
+	int	 letter;
+
+	while ((letter = command_option(s, argc, argv, ":hf:o:p:v",
+	    longs)) != -1) {
+		switch (letter) {
+		case 'h':
+			return COMMAND_HELP;
+		case 'a':
+			if (state_document(s, o, optarg) == -1)
+				return -2;
+			break;
+		case 'd':
+			if (session_clock(s, optarg) == -1)
+				return -2;
+			break;
+		case 'f':
+			o->format = optarg;
+			break;
+		case 'o':
+			o->out = optarg;
+			break;
+		case 'p':
+			o->programme = optarg;
+			break;
+		case 'v':
+			o->verbose = 1;
+			break;
+		default:
+			return -2;
+		}
+	}
+	return 0;
+}
+
+/* What is wrong with the options taken together; 0, or -2 with a diag. */
+static int
+judge_options(struct session *s, const struct options *o, int bundles)
+{
+	if (!is_format(o->format)) {
+		diag_at(s->diags, DIAG_C006, (struct place){ 0 }, o->format,
+		    FORMATS, NULL);
+		return -2;
+	}
+	if (bundles == 0) {
+		diag_at(s->diags, DIAG_C004, (struct place){ 0 },
+		    diag_english() ? "the bundle" : "신청서류 꾸러미(폴더나 ZIP)",
+		    "seoryu check bundle.zip", NULL);
+		return -2;
+	}
+	if (strcmp(o->format, "pdf") != 0)
+		return 0;
+	if (bundles == 1 && strcmp(o->out, "-") == 0 && isatty(STDOUT_FILENO)) {
+		diag_at(s->diags, DIAG_C009, (struct place){ 0 }, NULL);
+		return -2;
+	}
+	if (bundles > 1 && !file_is_directory(o->out)) {
+		diag_at(s->diags, DIAG_C010, (struct place){ 0 }, o->out,
+		    NULL);
+		return -2;
+	}
+	return 0;
+}
+
+/* A line that is redrawn on a terminal, nothing elsewhere. */
+static void
+show_progress(int i, int n, const char *path)
+{
+	if (n < 2 || !isatty(STDERR_FILENO))
+		return;
+	if (i == n)
+		fputs("\r\033[K", stderr);
+	else
+		fprintf(stderr, "\r\033[K[%d/%d] %s", i + 1, n,
+		    file_base(path));
+	fflush(stderr);
+}
+
+static void
+write_pdf(struct session *s, const struct options *o, xmlDoc *doc,
+    const char *bundle, int many)
+{
+	struct press_options	 options = { .clock = s->as_of };
+	struct press_template	*template;
+	struct buf		 out;
+	const char		*path = o->out;
+	char			*name;
+
+	if (session_press(s) == NULL)
+		return;
+	template = press_load(s->press, s->diags, "check-report");
+	if (template == NULL)
+		return;
+	if (many) {
+		name = arena_printf(s->arena, "%s.pdf", file_base(bundle));
+		path = file_join(s->arena, o->out, name);
+	}
+	buf_init(&out, 256 * 1024 * 1024);
+	if (press_print(s->press, s->diags, template, doc, &options,
+	    &out) == 0)
+		file_write(s->diags, path, buf_string(&out), out.len);
+	buf_free(&out);
+}
+
+static void
+write_report(struct session *s, const struct options *o, xmlDoc **docs,
+    size_t n)
+{
+	struct check_report	 report = { .format = o->format,
+	    .verbose = o->verbose };
+	struct buf		 out;
+
+	report.color = strcmp(o->out, "-") == 0 && isatty(STDOUT_FILENO) &&
+	    getenv("NO_COLOR") == NULL;
+	buf_init(&out, 1024 * 1024 * 1024);
+	if (check_report(docs, n, &report, &out) == 0)
+		file_write(s->diags, o->out, buf_string(&out), out.len);
+	buf_free(&out);
+}
+
+/* Checks every bundle; one that cannot be read does not stop the rest. */
+static int
+check_all(struct session *s, const struct options *o, int n, char **paths)
+{
+	struct intake_options	 intake = { s->as_of, o->stated, o->n_stated };
+	int			 pdf = strcmp(o->format, "pdf") == 0;
+	xmlDoc			**docs = mem_array((size_t)n, sizeof(*docs));
+	size_t			 done = 0, j;
+	int			 i, status = 0;
+
+	for (i = 0; i < n; i++) {
+		show_progress(i, n, paths[i]);
+		docs[done] = session_bundle(s, paths[i], o->programme, &intake,
+		    1);
+		if (docs[done] == NULL)
+			continue;
+		if (check_exit(docs[done]) > status)
+			status = check_exit(docs[done]);
+		if (pdf)
+			write_pdf(s, o, docs[done], paths[i], n > 1);
+		done++;
+	}
+	show_progress(n, n, "");
+	if (done > 0 && !pdf)
+		write_report(s, o, docs, done);
+	for (j = 0; j < done; j++)
+		xml_free(docs[j]);
+	free(docs);
+	return status;
+}
+
+static int
+run_check(struct session *s, int argc, char **argv)
+{
+	struct options	 o = { .format = "text", .out = "-" };
+	int		 status = read_options(s, &o, argc, argv);
+
+	if (status == 0)
+		status = judge_options(s, &o, argc - optind);
+	if (status == 0)
+		status = check_all(s, &o, argc - optind, argv + optind);
+	free(o.stated);
+	return status == -2 ? 0 : status;
+}
+
+const struct command cmd_check = {
+	"check", run_check,
+	{ "신청서류 꾸러미(폴더나 ZIP)를 공고문의 규칙에 비추어 확인합니다.",
+	  "check bundles against the programme's rules" },
+	{ "사용법: seoryu check [옵션] 꾸러미...\n\n"
+	  "폴더나 ZIP으로 된 신청서류를 확인하고, 빠졌거나 기한이 지났거나 서로 맞지 않는 것을\n"
+	  "공고문의 해당 문구와 함께 알려 줍니다.\n\n"
+	  "옵션:\n"
+	  "  -p, --programme ID       사업을 지정합니다(보통은 신청서에서 스스로 찾습니다).\n"
+	  "      --as-of 시각         이 시각에 확인하는 것으로 봅니다(2026-02-20 또는 RFC 3339).\n"
+	  "  -f, --format 형식        text(기본), json, xml, html, pdf\n"
+	  "  -o, --out 파일           화면 대신 파일에 씁니다(여러 꾸러미의 PDF는 폴더).\n"
+	  "      --as 파일=서류       파일이 어떤 서류인지 직접 알려 줍니다(여러 번 가능).\n"
+	  "  -v, --verbose            통과한 규칙도 모두 보여 줍니다.\n\n"
+	  "예:\n"
+	  "  seoryu check 신청서류.zip\n"
+	  "  seoryu check --as-of 2026-02-27 -f pdf -o 결과.pdf 신청서류/\n"
+	  "  seoryu check --as '스캔1.pdf=national-tax' 신청서류/\n"
+	  "  seoryu check -f json -o 결과.json 접수/*.zip\n",
+	  "usage: seoryu check [OPTIONS] BUNDLE...\n\n"
+	  "Checks folders or ZIP files and reports what is missing, stale or contradictory\n"
+	  "with the words of the notice that say so.\n\n"
+	  "options:\n"
+	  "  -p, --programme ID       the programme (normally found from the application)\n"
+	  "      --as-of TIME         the clock of the run (2026-02-20 or RFC 3339)\n"
+	  "  -f, --format FORMAT      text (default), json, xml, html, pdf\n"
+	  "  -o, --out FILE           write to a file (a folder for PDFs of several bundles)\n"
+	  "      --as FILE=DOCUMENT   state what a file is (may be repeated)\n"
+	  "  -v, --verbose            also list what passed\n\n"
+	  "examples:\n"
+	  "  seoryu check bundle.zip\n"
+	  "  seoryu check --as-of 2026-02-27 -f pdf -o result.pdf bundle/\n"
+	  "  seoryu check --as 'scan1.pdf=national-tax' bundle/\n"
+	  "  seoryu check -f json -o result.json inbox/*.zip\n" },
+};

@@ -1,0 +1,113 @@
+/*
+ * seoryu programmes, seoryu show: what there is and what it asks for.
+ */
+#include <getopt.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/diag.h"
+#include "check/check.h"
+#include "command.h"
+
+static const struct option longs[] = {
+	{ "help", no_argument, NULL, 'h' },
+	{ NULL, 0, NULL, 0 },
+};
+
+/* Takes --help alone; 0, COMMAND_HELP, or -2 with a diag. */
+static int
+only_help(struct session *s, int argc, char **argv)
+{
+	int	 letter;
+
+	while ((letter = command_option(s, argc, argv, ":h", longs)) != -1) {
+		if (letter == 'h')
+			return COMMAND_HELP;
+		return -2;
+	}
+	return 0;
+}
+
+static int
+run_programmes(struct session *s, int argc, char **argv)
+{
+	const struct check_programme	*programme;
+	struct check			*check;
+	size_t				 i;
+	int				 status = only_help(s, argc, argv);
+
+	if (status != 0)
+		return status == COMMAND_HELP ? status : 0;
+	if (optind < argc) {
+		diag_at(s->diags, DIAG_C013, (struct place){ 0 }, argv[optind],
+		    argv[0], NULL);
+		return 0;
+	}
+	if ((check = session_check(s)) == NULL)
+		return 0;
+	for (i = 0; i < check_count(check); i++) {
+		programme = check_programme(check, i);
+		printf("%-24s%s%s\n", check_id(programme),
+		    check_title(programme), check_usable(programme) ? "" :
+		    diag_english() ? "  (faulty)" : "  (자료에 오류가 있음)");
+	}
+	return 0;
+}
+
+static int
+run_show(struct session *s, int argc, char **argv)
+{
+	const struct check_programme	*programme;
+	struct check			*check;
+	struct buf			 out;
+	int				 status = only_help(s, argc, argv);
+
+	if (status != 0)
+		return status == COMMAND_HELP ? status : 0;
+	if (optind >= argc) {
+		diag_at(s->diags, DIAG_C004, (struct place){ 0 },
+		    diag_english() ? "the programme's id" : "사업 ID",
+		    "seoryu show data-product-2026", NULL);
+		return 0;
+	}
+	if ((check = session_check(s)) == NULL)
+		return 0;
+	programme = check_find(check, argv[optind]);
+	if (programme == NULL) {
+		diag_at(s->diags, DIAG_C012, (struct place){ 0 }, argv[optind],
+		    NULL);
+		return 0;
+	}
+	buf_init(&out, BUF_TEXT);
+	check_show(programme, isatty(STDOUT_FILENO), &out);
+	fwrite(buf_string(&out), 1, out.len, stdout);
+	buf_free(&out);
+	return 0;
+}
+
+const struct command cmd_programmes = {
+	"programmes", run_programmes,
+	{ "확인할 수 있는 지원사업의 목록을 보여 줍니다.",
+	  "list the programmes" },
+	{ "사용법: seoryu programmes\n\n"
+	  "사업 ID와 이름을 한 줄에 하나씩 보여 줍니다.\n\n"
+	  "예:\n  seoryu programmes\n",
+	  "usage: seoryu programmes\n\n"
+	  "Prints id and title of each programme, one a line.\n\n"
+	  "example:\n  seoryu programmes\n" },
+};
+
+const struct command cmd_show = {
+	"show", run_show,
+	{ "한 사업의 기간, 서류, 한도, 배점을 공고문 근거와 함께 보여 줍니다.",
+	  "what a programme asks for, with its sources" },
+	{ "사용법: seoryu show 사업ID\n\n"
+	  "접수기간, 제출서류, 지원한도, 지원제외, 배점, 가점, 문의처를 공고문의 줄 번호와\n"
+	  "함께 보여 줍니다.\n\n"
+	  "예:\n  seoryu show data-product-2026\n",
+	  "usage: seoryu show PROGRAMME\n\n"
+	  "Window, documents, caps, exclusions, scores, bonuses and contacts, each with\n"
+	  "the line of the notice it rests on.\n\n"
+	  "example:\n  seoryu show data-product-2026\n" },
+};

@@ -1,0 +1,140 @@
+/*
+ * What the commands do in common: the clock, the stages, reading data.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/period.h"
+#include "base/xml.h"
+#include "check/check.h"
+#include "command.h"
+#include "intake/intake.h"
+#include "press/press.h"
+
+/* SOURCE_DATE_EPOCH or now. */
+static int64_t
+run_time(void)
+{
+	const char	*epoch = getenv("SOURCE_DATE_EPOCH");
+
+	if (epoch != NULL && epoch[0] != '\0')
+		return (int64_t)strtoll(epoch, NULL, 10);
+	return (int64_t)time(NULL);
+}
+
+int
+session_clock(struct session *s, const char *text)
+{
+	struct instant	 instant;
+	struct date	 day;
+	char		 out[32];
+
+	if (text == NULL) {
+		instant.seconds = run_time();
+	} else if (instant_parse(text, &instant) == -1) {
+		if (date_parse(text, &day) == -1) {
+			diag_at(s->diags, DIAG_C005, (struct place){ 0 }, text,
+			    NULL);
+			return -1;
+		}
+		date_format(&day, out);
+		return session_clock(s, arena_printf(s->arena,
+		    "%sT09:00:00+09:00", out));
+	}
+	instant_format(&instant, out);
+	s->as_of = arena_strdup(s->arena, out);
+	return 0;
+}
+
+/* DATA/NAME, or NULL with C011. */
+static const char *
+data_part(struct session *s, const char *name)
+{
+	const char	*path = file_join(s->arena, s->data, name);
+
+	if (file_is_directory(path))
+		return path;
+	diag_at(s->diags, DIAG_C011, (struct place){ 0 }, s->data, name, NULL);
+	return NULL;
+}
+
+struct intake *
+session_intake(struct session *s)
+{
+	const char	*dir;
+
+	if (s->intake == NULL && (dir = data_part(s, "checks/documents")))
+		s->intake = intake_new(s->diags, dir);
+	return s->intake;
+}
+
+struct check *
+session_check(struct session *s)
+{
+	const char	*dir;
+
+	if (s->check == NULL && (dir = data_part(s, "checks")))
+		s->check = check_new(s->diags, dir);
+	return s->check;
+}
+
+struct press *
+session_press(struct session *s)
+{
+	const char	*templates = data_part(s, "templates");
+	const char	*fonts = data_part(s, "fonts");
+
+	if (s->press == NULL && templates != NULL && fonts != NULL)
+		s->press = press_new(s->diags, templates, fonts);
+	return s->press;
+}
+
+xmlDoc *
+session_bundle(struct session *s, const char *path, const char *programme,
+    const struct intake_options *options, int checked)
+{
+	struct check_options	 check = { s->as_of, programme };
+	xmlDoc			*doc;
+
+	if (session_intake(s) == NULL ||
+	    (checked && session_check(s) == NULL))
+		return NULL;
+	doc = intake_read(s->intake, s->diags, path, options);
+	if (doc == NULL || !checked)
+		return doc;
+	if (check_run(s->check, s->diags, doc, &check) == 0)
+		return doc;
+	xml_free(doc);
+	return NULL;
+}
+
+/* 1 if PATH is a file whose first bytes are no ZIP's. */
+static int
+is_xml_file(const char *path)
+{
+	char	 magic[2] = "";
+	FILE	*f;
+
+	if (file_is_directory(path) || (f = fopen(path, "rb")) == NULL)
+		return 0;
+	if (fread(magic, 1, 2, f) != 2)
+		magic[0] = '\0';
+	fclose(f);
+	return memcmp(magic, "PK", 2) != 0;
+}
+
+xmlDoc *
+session_read(struct session *s, const char *path, const char *programme)
+{
+	struct intake_options	 options = { .as_of = s->as_of };
+
+	if (is_xml_file(path) || !file_exists(path))
+		return xml_read_file(s->diags, path);
+	return session_bundle(s, path, programme, &options, 1);
+}
