@@ -1,0 +1,88 @@
+"""Assertions of tests/examples over JSON reports, cases and extracted text."""
+import json
+import re
+import sys
+import xml.etree.ElementTree as ElementTree
+
+
+def verdict(good, name, why=""):
+    print(f"ok {name}" if good else f"not ok {name}: {why}")
+
+
+def settled(path):
+    """Every open finding of a good bundle says that no document can settle it."""
+    report = json.load(open(path, encoding="utf-8"))
+    name = report["bundle"]["name"]
+    verdict(report["verdict"] in ("pass", "review"), f"{name}: verdict", report["verdict"])
+    bad = [d["id"] + ":" + d["verdict"] for d in report["documents"]
+           if d["verdict"] in ("supplement", "ineligible", "unreadable")]
+    verdict(not bad, f"{name}: every document fit", " ".join(bad))
+    bad = [f["id"] for f in report["findings"]
+           if f["verdict"] in ("supplement", "ineligible", "unreadable")]
+    verdict(not bad, f"{name}: no finding against it", " ".join(bad))
+    verdict(len(report["documents"]) == 15, f"{name}: fifteen documents",
+            str(len(report["documents"])))
+
+
+def flaws(path, expected):
+    """Each line `RULE  LINE  WORD` of EXPECTED is a finding with that basis line."""
+    report = json.load(open(path, encoding="utf-8"))
+    findings = report["findings"]
+    for row in open(expected, encoding="utf-8"):
+        row = row.split("#")[0].split()
+        if not row:
+            continue
+        rule, line, kind = row[0], row[1], row[2]
+        hits = [f for f in findings if f["id"] == rule and f["verdict"] == kind]
+        lines = {str(b["line"]) for f in hits for b in f["basis"]}
+        good = bool(hits) and (line == "-" or line in lines) and all(
+            f["text"] and f["remedy"] for f in hits)
+        verdict(good, f"flaw {rule} ({kind}, line {line})",
+                f"found {[(f['id'], f['verdict']) for f in findings if f['id'] == rule]} lines {lines}")
+
+
+def squeeze(text):
+    return re.sub(r"\s+", "", text)
+
+
+def values(case, paper, text, name):
+    """Every value of the application stands in the paper, digit for digit."""
+    root = ElementTree.parse(case).getroot()
+    application = root.find("facts/application")
+    printed = squeeze(open(text, encoding="utf-8").read())
+    if paper == "business-plan":
+        wanted = application
+    elif paper == "consulting-application":
+        wanted = application.find("consulting")
+    else:
+        wanted = None
+    missing = []
+    if wanted is not None:
+        for element in wanted.iter():
+            value = (element.text or "").strip()
+            if not value or value in ("yes", "no", "solo", "consortium", "true", "false"):
+                continue
+            forms = {squeeze(value)}
+            if re.fullmatch(r"-?\d{4,}", value):
+                forms.add(f"{int(value):,}")
+            if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+                y, m, d = (int(part) for part in value.split("-"))
+                forms |= {f"{y}.{m}.{d}.", f"{y}.{m}."}
+            if re.fullmatch(r"\d{4}-\d\d", value):
+                y, m = (int(part) for part in value.split("-"))
+                forms.add(f"{y}.{m}.")
+            if not any(form in printed for form in forms):
+                missing.append(f"{element.tag}={value[:40]}")
+    else:
+        for finding in root.findall("findings/finding"):
+            if finding.get("verdict") in ("pass", "not-applicable"):
+                continue
+            for part in ("text", "remedy"):
+                value = squeeze(finding.findtext(part) or "")
+                if value and value not in printed:
+                    missing.append(f"{finding.get('id')} {part}")
+    verdict(not missing, f"{name}: values", "; ".join(missing[:5]) + f" ({len(missing)})")
+
+
+if __name__ == "__main__":
+    globals()[sys.argv[1]](*sys.argv[2:])
