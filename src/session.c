@@ -10,7 +10,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/file.h"
-#include "base/period.h"
+#include "base/instant.h"
 #include "base/xml.h"
 #include "check/check.h"
 #include "command.h"
@@ -33,7 +33,7 @@ session_clock(struct session *s, const char *text)
 {
 	struct instant	 instant;
 	struct date	 day;
-	char		 out[32];
+	char		 out[INSTANT_SIZE];
 
 	if (text == NULL) {
 		instant.seconds = run_time();

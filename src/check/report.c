@@ -1,0 +1,230 @@
+/*
+ * Reports read the case and nothing else, so a stored case gives the same
+ * report as the run that made it.
+ */
+#include "check/report.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/instant.h"
+#include "base/korean.h"
+#include "base/won.h"
+#include "base/xml.h"
+
+static const struct {
+	const char	*name;
+	void		(*write)(struct report *, xmlDoc *const *, size_t);
+} formats[] = {
+	{ "text", report_text },
+	{ "json", report_json },
+	{ "xml", report_xml },
+	{ "html", report_html },
+};
+
+const char *const report_verdicts[REPORT_VERDICTS] = {
+	"ineligible", "supplement", "unreadable", "review", "pass",
+	"not-applicable",
+};
+
+const struct report_group report_groups[REPORT_GROUPS] = {
+	{ "고쳐야 할 사항", "ineligible supplement", 0 },
+	{ "사람이 확인해야 할 사항", "review unreadable", 0 },
+	{ "적합한 사항", "pass not-applicable", 1 },
+};
+
+/* The words of a case → the words of a reader. */
+struct word {
+	const char	*word;
+	const char	*korean;
+};
+
+static const struct word verdict_words[] = {
+	{ "pass", "적합" },
+	{ "supplement", "보완" },
+	{ "ineligible", "부적합" },
+	{ "review", "확인필요" },
+	{ "not-applicable", "해당없음" },
+	{ "unreadable", "판독불가" },
+	{ NULL, NULL },
+};
+
+static const struct word overall_words[] = {
+	{ "pass", "통과" },
+	{ "supplement", "보완요청" },
+	{ "ineligible", "부적합" },
+	{ "review", "수기확인" },
+	{ NULL, NULL },
+};
+
+static const struct word state_words[] = {
+	{ "empty", "빈 파일" },
+	{ "no-text", "판독불가" },
+	{ "encrypted", "암호화" },
+	{ "distribution", "배포용 문서" },
+	{ "damaged", "손상" },
+	{ "unsupported", "읽지 않는 형식" },
+	{ "too-large", "크기 초과" },
+	{ "refused", "거부" },
+	{ "ignored", "제외" },
+	{ NULL, NULL },
+};
+
+int
+check_report(xmlDoc *const *cases, size_t n, const struct check_report *how,
+    struct buf *out)
+{
+	struct report	 r = { NULL, out, how };
+	size_t		 i;
+
+	for (i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
+		if (strcmp(formats[i].name, how->format) != 0)
+			continue;
+		r.arena = arena_new();
+		formats[i].write(&r, cases, n);
+		arena_free(r.arena);
+		return out->full ? -1 : 0;
+	}
+	return -1;
+}
+
+const xmlNode *
+report_part(const xmlDoc *doc, const char *name)
+{
+	const xmlNode	*root = xmlDocGetRootElement(doc);
+
+	return root != NULL ? xml_child(root, name) : NULL;
+}
+
+const char *
+report_attribute(struct report *r, const xmlNode *node, const char *name)
+{
+	const char	*value = NULL;
+
+	if (node != NULL)
+		value = xml_attribute(r->arena, node, name);
+	return value != NULL ? value : "";
+}
+
+const char *
+report_child(struct report *r, const xmlNode *node, const char *name)
+{
+	const xmlNode	*child = node != NULL ? xml_child(node, name) : NULL;
+
+	return child != NULL ? xml_text(r->arena, child) : "";
+}
+
+const char *
+report_fact(struct report *r, const xmlNode *document, const char *name)
+{
+	const xmlNode	*fact = xml_child(document, "fact");
+
+	while (fact != NULL) {
+		if (strcmp(report_attribute(r, fact, "name"), name) == 0)
+			return report_attribute(r, fact, "value");
+		fact = xml_next_named(fact, "fact");
+	}
+	return "";
+}
+
+/* The word itself if the table lacks it: nothing is shown as something else. */
+static const char *
+translate(const struct word *words, const char *word)
+{
+	for (; words->word != NULL; words++)
+		if (strcmp(words->word, word) == 0)
+			return words->korean;
+	return word;
+}
+
+const char *
+report_verdict(const char *word)
+{
+	return translate(verdict_words, word);
+}
+
+const char *
+report_overall(const char *word)
+{
+	return translate(overall_words, word);
+}
+
+const char *
+report_state(const char *word)
+{
+	return strcmp(word, "read") == 0 ? "" : translate(state_words, word);
+}
+
+size_t
+report_count(struct report *r, const xmlDoc *doc, const char *verdict)
+{
+	const xmlNode	*part = report_part(doc, "findings"), *finding;
+	size_t		 n = 0;
+
+	if (part == NULL)
+		return 0;
+	for (finding = xml_child(part, "finding"); finding != NULL;
+	    finding = xml_next_named(finding, "finding"))
+		if (strcmp(report_attribute(r, finding, "verdict"),
+		    verdict) == 0)
+			n++;
+	return n;
+}
+
+int
+report_in_group(struct report *r, const xmlNode *finding,
+    const struct report_group *group)
+{
+	const char	*verdict = report_attribute(r, finding, "verdict");
+	const char	*at = group->verdicts;
+	size_t		 n = strlen(verdict), len;
+
+	while (*at != '\0') {
+		len = strcspn(at, " ");
+		if (len == n && memcmp(at, verdict, n) == 0)
+			return 1;
+		at += len;
+		at += strspn(at, " ");
+	}
+	return 0;
+}
+
+const char *
+report_day(struct report *r, const char *iso)
+{
+	struct date	 date;
+
+	if (date_parse(iso, &date) == -1)
+		return iso;
+	return korean_date(r->arena, &date);
+}
+
+const char *
+report_moment(struct report *r, const char *rfc3339)
+{
+	struct instant		 instant;
+	struct instant_kst	 wall;
+
+	if (instant_parse(rfc3339, &instant) == -1)
+		return rfc3339;
+	wall = instant_kst(&instant);
+	return arena_printf(r->arena, "%s %02d:%02d",
+	    korean_weekday_date(r->arena, &wall.date), wall.hour, wall.minute);
+}
+
+const char *
+report_won(struct report *r, const char *digits)
+{
+	char		*end;
+	long long	 value;
+
+	errno = 0;
+	value = strtoll(digits, &end, 10);
+	if (digits[0] == '\0' || *end != '\0' || errno != 0)
+		return digits;
+	return won_comma(r->arena, value);
+}

@@ -1,0 +1,72 @@
+/*
+ * What the writers of reports share: reading a checked case.
+ */
+#ifndef CHECK_REPORT_H
+#define CHECK_REPORT_H
+
+#include <libxml/tree.h>
+#include <stddef.h>
+
+#include "check/check.h"
+
+struct arena;
+struct buf;
+
+struct report {
+	struct arena			*arena;
+	struct buf			*out;
+	const struct check_report	*how;
+};
+
+/* The writers, one a format. */
+void	 report_text(struct report *, xmlDoc *const *, size_t n);
+void	 report_json(struct report *, xmlDoc *const *, size_t n);
+void	 report_xml(struct report *, xmlDoc *const *, size_t n);
+void	 report_html(struct report *, xmlDoc *const *, size_t n);
+
+/* A part of the case by name: facts, documents, findings …; or NULL. */
+const xmlNode	*report_part(const xmlDoc *, const char *name);
+/* An attribute, "" if it is not there (or NODE is NULL). */
+const char	*report_attribute(struct report *, const xmlNode *,
+		    const char *name);
+/* The text of a child element, "" if it is not there. */
+const char	*report_child(struct report *, const xmlNode *,
+		    const char *name);
+/* The value of a fact of a document, "" if it has none. */
+const char	*report_fact(struct report *, const xmlNode *document,
+		    const char *name);
+
+/* What a reader sees for a verdict of a document or rule: 적합, 보완 … */
+const char	*report_verdict(const char *word);
+/* The same for a bundle: 통과, 보완요청, 부적합, 수기확인. */
+const char	*report_overall(const char *word);
+/* 판독불가, 암호화 … for the state of a file; "" if it was read. */
+const char	*report_state(const char *word);
+/* "2026. 2. 27." for an ISO day, "" for "". */
+const char	*report_day(struct report *, const char *iso);
+/* "2026. 2. 27.(금) 17:00" for an RFC 3339 time. */
+const char	*report_moment(struct report *, const char *rfc3339);
+/* "62,500,000" for digits. */
+const char	*report_won(struct report *, const char *digits);
+
+/* The verdicts in the order of reports, worst first. */
+#define REPORT_VERDICTS 6
+extern const char *const report_verdicts[REPORT_VERDICTS];
+
+/* How many findings of a case have a verdict. */
+size_t		 report_count(struct report *, const xmlDoc *,
+		    const char *verdict);
+
+/* Groups of findings as reports show them. */
+struct report_group {
+	const char	*title;
+	const char	*verdicts;	/* blank-separated */
+	int		 verbose;	/* only on request */
+};
+#define REPORT_GROUPS 3
+extern const struct report_group report_groups[REPORT_GROUPS];
+/* 1 if the finding belongs to the group. */
+int		 report_in_group(struct report *, const xmlNode *finding,
+		    const struct report_group *);
+
+#endif

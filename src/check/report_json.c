@@ -1,0 +1,310 @@
+/*
+ * JSON with the keys of the contract: one object for one bundle; for several
+ * an array of such objects that ends with { "summary": … }.
+ */
+#include <errno.h>
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/xml.h"
+#include "check/report.h"
+
+/* An integer if TEXT is one, else null. */
+static json_t *
+integer(const char *text)
+{
+	char		*end;
+	long long	 value;
+
+	if (text[0] == '\0')
+		return json_null();
+	errno = 0;
+	value = strtoll(text, &end, 10);
+	if (*end != '\0' || errno != 0)
+		return json_null();
+	return json_integer(value);
+}
+
+/* A string, or null if it is empty. */
+static json_t *
+string_or_null(const char *text)
+{
+	return text[0] != '\0' ? json_string(text) : json_null();
+}
+
+static void
+put(struct report *r, json_t *object, const char *key, const xmlNode *node,
+    const char *attribute)
+{
+	json_object_set_new(object, key,
+	    json_string(report_attribute(r, node, attribute)));
+}
+
+static json_t *
+files(struct report *r, const xmlDoc *doc)
+{
+	static const char *const keys[][2] = {
+		{ "path", "path" }, { "raw_name_hex", "raw-name" },
+		{ "kind", "kind" }, { "sha256", "sha256" },
+		{ "state", "state" }, { "document", "document" },
+		{ "reason", "reason" },
+	};
+	const xmlNode	*facts = report_part(doc, "facts"), *file;
+	json_t		*array = json_array(), *object;
+	size_t		 i;
+
+	for (file = facts != NULL ? xml_child(facts, "file") : NULL;
+	    file != NULL; file = xml_next_named(file, "file")) {
+		object = json_object();
+		for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+			put(r, object, keys[i][0], file, keys[i][1]);
+		json_object_set_new(object, "bytes",
+		    integer(report_attribute(r, file, "bytes")));
+		json_array_append_new(array, object);
+	}
+	return array;
+}
+
+/* Fact names with _ for -, values as read; accepted_until beside them. */
+static json_t *
+facts_of(struct report *r, const xmlNode *document)
+{
+	const xmlNode	*fact;
+	json_t		*object = json_object();
+	char		*key, *c;
+
+	for (fact = xml_child(document, "fact"); fact != NULL;
+	    fact = xml_next_named(fact, "fact")) {
+		key = mem_strdup(report_attribute(r, fact, "name"));
+		for (c = key; *c != '\0'; c++)
+			if (*c == '-')
+				*c = '_';
+		if (json_object_get(object, key) == NULL)
+			put(r, object, key, fact, "value");
+		free(key);
+	}
+	json_object_set_new(object, "accepted_until",
+	    string_or_null(report_attribute(r, document, "accepted-until")));
+	return object;
+}
+
+static json_t *
+documents(struct report *r, const xmlDoc *doc)
+{
+	const xmlNode	*part = report_part(doc, "documents"), *document, *file;
+	json_t		*array = json_array(), *object, *paths;
+
+	for (document = part != NULL ? xml_child(part, "document") : NULL;
+	    document != NULL;
+	    document = xml_next_named(document, "document")) {
+		object = json_object();
+		put(r, object, "item", document, "item");
+		put(r, object, "id", document, "id");
+		put(r, object, "label", document, "label");
+		put(r, object, "required", document, "required");
+		put(r, object, "verdict", document, "verdict");
+		paths = json_array();
+		for (file = xml_child(document, "file"); file != NULL;
+		    file = xml_next_named(file, "file"))
+			json_array_append_new(paths, json_string(
+			    report_attribute(r, file, "path")));
+		json_object_set_new(object, "files", paths);
+		json_object_set_new(object, "facts", facts_of(r, document));
+		json_array_append_new(array, object);
+	}
+	return array;
+}
+
+static json_t *
+bases(struct report *r, const xmlNode *finding)
+{
+	const xmlNode	*basis;
+	json_t		*array = json_array(), *object;
+
+	for (basis = xml_child(finding, "basis"); basis != NULL;
+	    basis = xml_next_named(basis, "basis")) {
+		object = json_object();
+		put(r, object, "notice", basis, "notice");
+		json_object_set_new(object, "line",
+		    integer(report_attribute(r, basis, "line")));
+		json_object_set_new(object, "quote",
+		    json_string(xml_text(r->arena, basis)));
+		json_array_append_new(array, object);
+	}
+	return array;
+}
+
+static json_t *
+findings(struct report *r, const xmlDoc *doc)
+{
+	const xmlNode	*part = report_part(doc, "findings"), *finding;
+	json_t		*array = json_array(), *object;
+
+	for (finding = part != NULL ? xml_child(part, "finding") : NULL;
+	    finding != NULL; finding = xml_next_named(finding, "finding")) {
+		if (!r->how->verbose &&
+		    report_in_group(r, finding, &report_groups[2]) &&
+		    strcmp(report_attribute(r, finding, "severity"),
+		    "warning") != 0)
+			continue;
+		object = json_object();
+		put(r, object, "id", finding, "id");
+		put(r, object, "title", finding, "title");
+		put(r, object, "verdict", finding, "verdict");
+		put(r, object, "severity", finding, "severity");
+		json_object_set_new(object, "document", string_or_null(
+		    report_attribute(r, finding, "document")));
+		json_object_set_new(object, "file", string_or_null(
+		    report_attribute(r, finding, "path")));
+		json_object_set_new(object, "page",
+		    integer(report_attribute(r, finding, "page")));
+		json_object_set_new(object, "cell", string_or_null(
+		    report_attribute(r, finding, "cell")));
+		json_object_set_new(object, "text",
+		    json_string(report_child(r, finding, "text")));
+		json_object_set_new(object, "remedy",
+		    json_string(report_child(r, finding, "remedy")));
+		json_object_set_new(object, "basis", bases(r, finding));
+		json_object_set_new(object, "conflict", string_or_null(
+		    report_attribute(r, finding, "conflict")));
+		json_array_append_new(array, object);
+	}
+	return array;
+}
+
+static json_t *
+budget(struct report *r, const xmlDoc *doc)
+{
+	static const char *const amounts[][2] = {
+		{ "total", "total" }, { "grant", "grant" },
+		{ "company", "company" }, { "cash", "cash" },
+		{ "in_kind", "in-kind" }, { "grant_max", "grant-max" },
+		{ "company_at_max", "company-at-max" },
+		{ "in_kind_max", "in-kind-max" }, { "cash_min", "cash-min" },
+	};
+	const xmlNode	*part = report_part(doc, "budget"), *cap;
+	json_t		*object, *caps, *row, *binding;
+	size_t		 i;
+
+	if (part == NULL)
+		return json_null();
+	object = json_object();
+	put(r, object, "mode", part, "mode");
+	for (i = 0; i < sizeof(amounts) / sizeof(amounts[0]); i++)
+		json_object_set_new(object, amounts[i][0],
+		    integer(report_attribute(r, part, amounts[i][1])));
+	caps = json_array();
+	binding = json_array();
+	for (cap = xml_child(part, "cap"); cap != NULL;
+	    cap = xml_next_named(cap, "cap")) {
+		row = json_object();
+		put(r, row, "id", cap, "id");
+		put(r, row, "label", cap, "label");
+		json_object_set_new(row, "limit",
+		    integer(report_attribute(r, cap, "limit")));
+		json_object_set_new(row, "value",
+		    integer(report_attribute(r, cap, "value")));
+		json_object_set_new(row, "holds", json_boolean(
+		    strcmp(report_attribute(r, cap, "holds"), "yes") == 0));
+		json_array_append_new(caps, row);
+		if (strcmp(report_attribute(r, cap, "binds"), "yes") == 0)
+			json_array_append_new(binding, json_string(
+			    report_attribute(r, cap, "label")));
+	}
+	json_object_set_new(object, "binding", binding);
+	json_object_set_new(object, "caps", caps);
+	return object;
+}
+
+static json_t *
+counts(struct report *r, const xmlDoc *doc)
+{
+	json_t	*object = json_object();
+	size_t	 i;
+
+	for (i = 0; i < REPORT_VERDICTS; i++)
+		json_object_set_new(object, report_verdicts[i],
+		    json_integer((json_int_t)report_count(r, doc,
+		    report_verdicts[i])));
+	return object;
+}
+
+static json_t *
+one(struct report *r, const xmlDoc *doc)
+{
+	const xmlNode	*facts = report_part(doc, "facts");
+	const xmlNode	*programme = report_part(doc, "programme");
+	const xmlNode	*part = report_part(doc, "findings");
+	const xmlNode	*bundle = facts ? xml_child(facts, "bundle") : NULL;
+	json_t		*object = json_object(), *inner;
+
+	put(r, object, "seoryu", facts, "seoryu");
+	put(r, object, "as_of", part, "as-of");
+	inner = json_object();
+	put(r, inner, "id", programme, "id");
+	put(r, inner, "title", programme, "title");
+	put(r, inner, "sha256", programme, "sha256");
+	json_object_set_new(object, "programme", inner);
+	inner = json_object();
+	put(r, inner, "name", bundle, "name");
+	put(r, inner, "sha256", bundle, "sha256");
+	json_object_set_new(inner, "files", files(r, doc));
+	json_object_set_new(object, "bundle", inner);
+	json_object_set_new(object, "documents", documents(r, doc));
+	json_object_set_new(object, "findings", findings(r, doc));
+	json_object_set_new(object, "budget", budget(r, doc));
+	put(r, object, "verdict", part, "verdict");
+	json_object_set_new(object, "counts", counts(r, doc));
+	return object;
+}
+
+/* How many bundles have each verdict. */
+static json_t *
+summary(struct report *r, xmlDoc *const *cases, size_t n)
+{
+	static const char *const verdicts[] = { "pass", "review", "supplement",
+	    "ineligible" };
+	json_t		*object = json_object(), *outer = json_object();
+	json_int_t	 count;
+	size_t		 i, j;
+
+	json_object_set_new(object, "bundles", json_integer((json_int_t)n));
+	for (i = 0; i < sizeof(verdicts) / sizeof(verdicts[0]); i++) {
+		count = 0;
+		for (j = 0; j < n; j++)
+			if (strcmp(report_attribute(r, report_part(cases[j],
+			    "findings"), "verdict"), verdicts[i]) == 0)
+				count++;
+		json_object_set_new(object, verdicts[i], json_integer(count));
+	}
+	json_object_set_new(outer, "summary", object);
+	return outer;
+}
+
+static int
+dump(const char *bytes, size_t n, void *out)
+{
+	return buf_add(out, bytes, n);
+}
+
+void
+report_json(struct report *r, xmlDoc *const *cases, size_t n)
+{
+	json_t	*all;
+	size_t	 i;
+
+	if (n == 1) {
+		all = one(r, cases[0]);
+	} else {
+		all = json_array();
+		for (i = 0; i < n; i++)
+			json_array_append_new(all, one(r, cases[i]));
+		json_array_append_new(all, summary(r, cases, n));
+	}
+	json_dump_callback(all, dump, r->out, JSON_INDENT(2));
+	buf_putc(r->out, '\n');
+	json_decref(all);
+}
