@@ -46,31 +46,37 @@ DATA     = checks templates fonts
 all: $B/seoryu
 
 $B/seoryu: $(PROGRAM) $(ARCHIVES)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(PROGRAM) $(ARCHIVES) $(LIBS)
+	@echo '  LD   $@'
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(PROGRAM) $(ARCHIVES) $(LIBS)
 
 $B/%.o: src/%.c
 	@mkdir -p $(@D)
-	$(COMPILE) -c -o $@ $<
+	@echo '  CC   $<'
+	@$(COMPILE) -c -o $@ $<
 
 # One archive from the sources of its folder, found by being there.
 percent = %
 .SECONDEXPANSION:
 $B/lib%.a: $$(patsubst src/$$(percent).c,$$B/$$(percent).o,$$(sort $$(wildcard src/$$*/*.c)))
-	rm -f $@
-	ar rcs $@ $^
+	@echo '  AR   $@'
+	@rm -f $@
+	@ar rcs $@ $^
 
 stage = $B/lib$(firstword $(subst /, ,$*)).a
 $B/unit/%: tests/unit/%.c $$(stage) $B/libbase.a
 	@mkdir -p $(@D)
-	$(COMPILE) -o $@ $< $(stage) $B/libbase.a $(LIBS) -lcmocka
+	@echo '  CC   $<'
+	@$(COMPILE) -o $@ $< $(stage) $B/libbase.a $(LIBS) -lcmocka
 
 $B/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz_main.c $(ARCHIVES)
 	@mkdir -p $(@D)
-	$(COMPILE) -o $@ $< tests/fuzz/fuzz_main.c $(ARCHIVES) $(LIBS)
+	@echo '  CC   $<'
+	@$(COMPILE) -o $@ $< tests/fuzz/fuzz_main.c $(ARCHIVES) $(LIBS)
 
 $B/bench/%: tests/bench/%.c $(ARCHIVES)
 	@mkdir -p $(@D)
-	$(COMPILE) -o $@ $< $(ARCHIVES) $(LIBS)
+	@echo '  CC   $<'
+	@$(COMPILE) -o $@ $< $(ARCHIVES) $(LIBS)
 
 # deps: installs what is missing, quick when nothing is.
 deps:
