@@ -186,3 +186,5 @@ help:
 .PHONY: all deps deps-lint demo check units fuzzers bless asan valgrind lint \
     bench fuzz conformance cover install uninstall dist distcheck clean help
 .DELETE_ON_ERROR:
+# Objects are kept though only archives are asked for.
+.SECONDARY:
