@@ -1,0 +1,42 @@
+/*
+ * A foreign program run on foreign bytes, confined: it reads its standard
+ * input and writes its standard output, and can do nothing else. No network,
+ * no file created or written, no further program, no new privileges, an empty
+ * environment, limits on processor time, memory, files and wall clock.
+ */
+#ifndef BASE_CHILD_H
+#define BASE_CHILD_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct buf;
+
+enum child_outcome {
+	CHILD_OK,		/* ended by itself with status 0 */
+	CHILD_STATUS,		/* ended by itself with another status */
+	CHILD_SIGNAL,		/* died of a signal: crash, forbidden call */
+	CHILD_TIMEOUT,		/* processor or wall clock limit */
+	CHILD_OUTPUT,		/* wrote more than the buffer may hold */
+	CHILD_MISSING,		/* the program is not installed */
+	CHILD_SYSTEM		/* this system gave no process, no pipe */
+};
+
+struct child {
+	const char *const *argv;	/* argv[0]: looked for in the usual
+					   folders; NULL-terminated */
+	int		 cpu_seconds;	/* 0: 10 */
+	int		 wall_seconds;	/* 0: 30 */
+	int64_t		 memory;	/* address space in bytes; 0: 1 GiB */
+};
+
+/*
+ * Runs it with the N bytes as standard input, which it may seek in, and adds
+ * what it prints to OUT. Standard error goes nowhere. STATUS, if not NULL, is
+ * the exit status or the number of the signal. OUT holds what came until a
+ * limit was reached.
+ */
+enum child_outcome child_run(const struct child *, const void *input,
+	    size_t n, struct buf *out, int *status);
+
+#endif

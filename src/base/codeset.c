@@ -1,0 +1,91 @@
+#include "base/codeset.h"
+
+#include <iconv.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+
+/*
+ * The N bytes through iconv, all or nothing. Three bytes of UTF-8 for one of
+ * input are enough for every codeset here.
+ */
+static char *
+convert(struct arena *arena, const char *codeset, const char *bytes, size_t n)
+{
+	iconv_t	 cd;
+	char	*in = (char *)(uintptr_t)bytes;
+	char	*out, *put;
+	size_t	 left, failed;
+
+	if (n > SIZE_MAX / 4)
+		return NULL;
+	if ((cd = iconv_open("UTF-8", codeset)) == (iconv_t)-1)
+		return NULL;
+	left = n * 3;
+	put = out = arena_alloc(arena, left + 1);
+	failed = iconv(cd, &in, &n, &put, &left);
+	iconv_close(cd);
+	if (failed != 0 || n != 0)
+		return NULL;
+	*put = '\0';
+	return strlen(out) == (size_t)(put - out) ? out : NULL;
+}
+
+char *
+codeset_from_cp949(struct arena *arena, const char *bytes, size_t n)
+{
+	if (n == 0)
+		return arena_strdup(arena, "");
+	return convert(arena, "CP949", bytes, n);
+}
+
+char *
+codeset_from_utf16(struct arena *arena, const char *bytes, size_t n,
+    int big_endian)
+{
+	const char	*mark = big_endian ? "\xFE\xFF" : "\xFF\xFE";
+
+	if (n % 2 != 0)
+		return NULL;
+	if (n >= 2 && memcmp(bytes, mark, 2) == 0) {
+		bytes += 2;
+		n -= 2;
+	}
+	if (n == 0)
+		return arena_strdup(arena, "");
+	return convert(arena, big_endian ? "UTF-16BE" : "UTF-16LE", bytes, n);
+}
+
+static void
+name_it(const char **name, const char *codeset)
+{
+	if (name != NULL)
+		*name = codeset;
+}
+
+char *
+codeset_text(struct arena *arena, const char *bytes, size_t n,
+    const char **name)
+{
+	if (n >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 ||
+	    memcmp(bytes, "\xFE\xFF", 2) == 0)) {
+		int	 big_endian = bytes[0] == '\xFE';
+
+		name_it(name, big_endian ? "UTF-16BE" : "UTF-16LE");
+		return codeset_from_utf16(arena, bytes, n, big_endian);
+	}
+	if (n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
+		bytes += 3;
+		n -= 3;
+	}
+	if (n > 0 && memchr(bytes, '\0', n) != NULL)
+		return NULL;
+	if (utf8_valid(bytes, n)) {
+		name_it(name, "UTF-8");
+		return arena_strndup(arena, bytes, n);
+	}
+	name_it(name, "CP949");
+	return codeset_from_cp949(arena, bytes, n);
+}

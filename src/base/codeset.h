@@ -1,0 +1,29 @@
+/*
+ * Old Korean and UTF-16 text as UTF-8.
+ */
+#ifndef BASE_CODESET_H
+#define BASE_CODESET_H
+
+#include <stddef.h>
+
+struct arena;
+
+/* NULL unless the N bytes are CP949 to the last one; a NUL is none. */
+char	*codeset_from_cp949(struct arena *, const char *, size_t n);
+
+/*
+ * The byte order mark, if there is one, is left out. NULL for an odd length,
+ * a lone surrogate or a NUL.
+ */
+char	*codeset_from_utf16(struct arena *, const char *, size_t n,
+	    int big_endian);
+
+/*
+ * What a text file of unknown origin says: BOM, then strict UTF-8, then
+ * CP949. *NAME, if not NULL, is set to "UTF-8", "UTF-16LE", "UTF-16BE" or
+ * "CP949". NULL if it is none of them.
+ */
+char	*codeset_text(struct arena *, const char *, size_t n,
+	    const char **name);
+
+#endif
