@@ -20,7 +20,7 @@ enum bound {
 };
 
 /*
- * Takes the limiting words off TEXT, a folded string (utf8_fold), in place:
+ * Takes the limiting words off TEXT, which has no blanks (decimal_plain):
  * "30억원이내" → BOUND_AT_MOST and "30억원". A cell without a number gives
  * its kind and an empty text.
  */

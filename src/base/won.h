@@ -31,7 +31,6 @@ struct won_cell {
 	enum bound	 bound;
 	int64_t		 low, high;	/* equal unless a range */
 	int		 yearly;	/* 연 15억원 */
-	int		 sites;		/* OO개 사 and the like: no money */
 };
 
 /*
