@@ -196,6 +196,16 @@ utf8_nfc(struct arena *arena, const char *s)
 	return copy;
 }
 
+char *
+utf8_casefold(struct arena *arena, const char *s)
+{
+	char	*folded = map(s, UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+	char	*copy = arena_strdup(arena, folded);
+
+	free(folded);
+	return copy;
+}
+
 /*
  * What one form stands for in the comparison key, sorted; 0 removes it. The
  * first table is applied before NFKC, for what NFKC would take apart.

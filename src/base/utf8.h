@@ -43,6 +43,12 @@ char		*utf8_clean(const char *);
  */
 char		*utf8_fold(struct arena *, const char *);
 
+/*
+ * Composed and case-folded: what two file names share when a file system may
+ * take one for the other. Blanks and everything else stay.
+ */
+char		*utf8_casefold(struct arena *, const char *);
+
 /* Columns on a terminal: Hangul and other wide letters count two. */
 size_t		 utf8_width(const char *);
 

@@ -44,12 +44,12 @@ enum member_state {
 struct member {
 	const char	*path;		/* UTF-8, NFC, '/' between folders */
 	const char	*raw_name_hex;	/* the stored bytes */
-	const char	*kind;		/* "pdf", "hwpx" … from sniff */
+	const char	*kind;		/* "pdf" … of sniff.in; "unknown" unread */
 	const char	*sha256;	/* hex; "" if the bytes were not read */
 	uint64_t	 bytes;		/* counted, not declared */
 	enum member_state state;
 	struct problem	*problems;
-	size_t		 index;		/* in the archive, for the reader */
+	size_t		 index;		/* of the entry in its archive */
 };
 
 /* "read", "no-text" … as in the case document. */
@@ -58,22 +58,33 @@ const char	*bundle_state_name(enum member_state);
 struct bundle;
 
 /*
- * Opens PATH and lists its members; limits and names are judged here, before
- * a byte is inflated. NULL with a BUNDLE diag if PATH is no folder or ZIP,
- * is damaged as a whole or cannot be opened.
+ * Opens PATH and lists its members, sorted by path; limits and names are
+ * judged here, before a byte is inflated. A ZIP in the bundle is opened, too
+ * (one level), and its files are listed as "inner.zip/name". NULL with a
+ * BUNDLE diag if PATH is no folder or ZIP, is damaged as a whole, cannot be
+ * opened or holds no document. The arena must outlive the bundle.
  */
 struct bundle	*bundle_open(struct diags *, struct arena *, const char *path);
 void		 bundle_close(struct bundle *);
 
 const char	*bundle_kind(const struct bundle *);	/* "zip", "folder" */
+const char	*bundle_name(const struct bundle *);	/* "hanbit.zip" */
+/*
+ * Hex of the ZIP's bytes; of a folder, of its sorted lines "sha256  path\n",
+ * for which all its members must have been read before.
+ */
+const char	*bundle_sha256(struct bundle *);
+/* Bytes of the ZIP; of a folder, of all members read. */
+uint64_t	 bundle_bytes(const struct bundle *);
 size_t		 bundle_count(const struct bundle *);
 struct member	*bundle_member(struct bundle *, size_t i);
 struct problem	*bundle_problems(const struct bundle *);
 
 /*
  * Reads member I into BUF (cleared first), counting bytes against every
- * limit, and fills in bytes, sha256 and, on failure, state and problems.
- * Returns 0, or -1 if the member could not be read whole.
+ * limit, and fills in bytes, sha256, kind and, on failure, state and
+ * problems. Returns 0, or -1 if there is nothing for a reader: the member is
+ * refused, ignored or could not be read whole. BUF's maximum is set here.
  */
 int		 bundle_read(struct bundle *, size_t i, struct buf *);
 

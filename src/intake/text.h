@@ -21,16 +21,26 @@ struct text_piece {
 	int		 column;
 };
 
+enum {
+	TEXT_PIECES_MAX	= 200000,
+	TEXT_BYTES_MAX	= 32 * 1024 * 1024
+};
+
 struct text {
 	struct arena		*arena;		/* owns everything below */
 	struct text_piece	*pieces;
 	size_t			 n, size;
 	int			 pages;		/* 0 where the format has none */
+	size_t			 bytes;		/* of all pieces */
+	int			 full;		/* pieces were left out */
 };
 
 void	 text_init(struct text *, struct arena *);
 
-/* Adds a piece; STR is composed to NFC and copied; blank ones are left out. */
+/*
+ * Adds a piece; STR is composed to NFC and copied; blank ones are left out.
+ * Past the limits nothing is added and the text is `full`.
+ */
 void	 text_add(struct text *, const char *str, struct text_piece place);
 
 #endif

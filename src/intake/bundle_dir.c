@@ -1,0 +1,269 @@
+#include <sys/stat.h>
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "intake/bundle.h"
+#include "intake/bundle_source.h"
+
+struct item {
+	const char		*path;	/* from the bundle's folder */
+	enum bundle_nature	 nature;
+	uint64_t		 bytes;
+};
+
+struct dir {
+	struct arena	*arena;
+	struct item	*items;
+	size_t		 n, size;
+	size_t		 most;
+	int		 more;
+	int		 fd;		/* the bundle's folder */
+};
+
+enum {
+	/* Neither a link nor a pipe's other end is waited for. */
+	OPEN_FLAGS = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
+};
+
+static void
+add_item(struct dir *d, const char *path, enum bundle_nature nature,
+    uint64_t bytes)
+{
+	if (d->n == d->most) {
+		d->more = 1;
+		return;
+	}
+	if (d->n == d->size) {
+		d->size = d->size > 0 ? d->size * 2 : 32;
+		d->items = mem_resize(d->items, d->size, sizeof(*d->items));
+	}
+	d->items[d->n++] = (struct item){ path, nature, bytes };
+}
+
+static int
+by_bytes(const void *left, const void *right)
+{
+	return strcmp(*(char *const *)left, *(char *const *)right);
+}
+
+/*
+ * The names in an open folder, sorted; the descriptor is closed. A folder
+ * with very many names is broken off a little above the limit on files.
+ */
+static char **
+list_names(struct dir *d, int fd, size_t *n)
+{
+	struct dirent	*entry;
+	char		**names = NULL;
+	size_t		 size = 0;
+	DIR		*stream = fdopendir(fd);
+
+	*n = 0;
+	if (stream == NULL) {
+		close(fd);
+		return NULL;
+	}
+	while (*n <= 2 * d->most && (entry = readdir(stream)) != NULL) {
+		if (strcmp(entry->d_name, ".") == 0 ||
+		    strcmp(entry->d_name, "..") == 0)
+			continue;
+		if (*n == size) {
+			size = size > 0 ? size * 2 : 32;
+			names = mem_resize(names, size, sizeof(*names));
+		}
+		names[(*n)++] = arena_strdup(d->arena, entry->d_name);
+	}
+	closedir(stream);
+	if (*n > 0)
+		qsort(names, *n, sizeof(*names), by_bytes);
+	return names;
+}
+
+static void	 list_folder(struct dir *, int parent, const char *name,
+		    const char *path, int depth);
+
+static void
+list_one(struct dir *d, int fd, const char *name, const char *path, int depth)
+{
+	struct stat	 st;
+
+	if (fstatat(fd, name, &st, AT_SYMLINK_NOFOLLOW) == -1)
+		add_item(d, path, BUNDLE_SPECIAL, 0);
+	else if (S_ISLNK(st.st_mode))
+		add_item(d, path, BUNDLE_LINK, 0);
+	else if (S_ISREG(st.st_mode))
+		add_item(d, path, BUNDLE_FILE, (uint64_t)st.st_size);
+	else if (!S_ISDIR(st.st_mode))
+		add_item(d, path, BUNDLE_SPECIAL, 0);
+	else if (name[0] == '.')
+		add_item(d, path, BUNDLE_HIDDEN, 0);
+	else
+		list_folder(d, fd, name, path, depth + 1);
+}
+
+/*
+ * Everything in the folder NAME of PARENT. Deeper than the limit its files
+ * are still listed (and refused by their path), but not for ever.
+ */
+static void
+list_folder(struct dir *d, int parent, const char *name, const char *path,
+    int depth)
+{
+	char	**names;
+	size_t	 n, i;
+	int	 fd;
+
+	fd = openat(parent, name, OPEN_FLAGS | O_DIRECTORY);
+	if (fd == -1 || depth > BUNDLE_DEPTH_MAX + 1) {
+		add_item(d, path, BUNDLE_UNLISTED, 0);
+		if (fd != -1)
+			close(fd);
+		return;
+	}
+	/* list_names closes its descriptor, and fd is still needed. */
+	names = list_names(d, dup(fd), &n);
+	for (i = 0; i < n && !d->more; i++)
+		list_one(d, fd, names[i], path[0] == '\0' ? names[i] :
+		    arena_printf(d->arena, "%s/%s", path, names[i]), depth);
+	free(names);
+	close(fd);
+}
+
+static size_t
+count(const void *data)
+{
+	const struct dir	*d = data;
+
+	return d->n;
+}
+
+static void
+entry(const void *data, size_t i, struct bundle_entry *out)
+{
+	const struct dir	*d = data;
+
+	*out = (struct bundle_entry){
+		.raw = d->items[i].path,
+		.raw_len = strlen(d->items[i].path),
+		.nature = d->items[i].nature,
+		.bytes = d->items[i].bytes,
+	};
+}
+
+/* Opens PATH part by part, so that no folder on the way may be a link. */
+static int
+open_below(int root, const char *path)
+{
+	char	 part[NAME_MAX + 1];
+	int	 fd = dup(root), next;
+	size_t	 n;
+
+	while (fd != -1) {
+		n = strcspn(path, "/");
+		if (n > NAME_MAX) {
+			close(fd);
+			errno = ENAMETOOLONG;
+			return -1;
+		}
+		memcpy(part, path, n);
+		part[n] = '\0';
+		next = openat(fd, part,
+		    OPEN_FLAGS | (path[n] == '/' ? O_DIRECTORY : 0));
+		close(fd);
+		if (path[n] == '\0')
+			return next;
+		fd = next;
+		path += n + 1;
+	}
+	return -1;
+}
+
+/* Returns 0 at the end, -1 with errno, 1 if OUT is full. */
+static int
+read_all(int fd, size_t most, struct buf *out)
+{
+	char	 chunk[64 * 1024];
+	size_t	 done = 0;
+	ssize_t	 n;
+
+	for (;;) {
+		size_t	 want = sizeof(chunk);
+
+		if (most > 0 && most - done < want)
+			want = most - done;
+		if (want == 0)
+			return 0;
+		n = read(fd, chunk, want);
+		if (n == -1 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return (int)n;
+		done += (size_t)n;
+		if (buf_add(out, chunk, (size_t)n) == -1)
+			return 1;
+	}
+}
+
+static enum bundle_reading
+read_entry(void *data, struct arena *arena, size_t i, size_t most,
+    struct buf *out, const char **why)
+{
+	struct dir	*d = data;
+	struct stat	 st;
+	int		 fd = open_below(d->fd, d->items[i].path), done = -1;
+
+	*why = "";
+	if (fd != -1 && fstat(fd, &st) == 0) {
+		if (S_ISREG(st.st_mode))
+			done = read_all(fd, most, out);
+		else
+			errno = EINVAL;
+	}
+	if (done == -1)
+		*why = arena_strdup(arena, strerror(errno));
+	if (fd != -1)
+		close(fd);
+	return done == -1 ? BUNDLE_READ_CLOSED :
+	    done == 1 ? BUNDLE_READ_LONG : BUNDLE_READ;
+}
+
+static void
+close_dir(void *data)
+{
+	struct dir	*d = data;
+
+	close(d->fd);
+	arena_free(d->arena);
+	free(d->items);
+	free(d);
+}
+
+const struct bundle_source bundle_dir_source = {
+	count, entry, read_entry, close_dir
+};
+
+void *
+bundle_dir_open(const char *path, size_t most, int *more)
+{
+	struct dir	*d;
+	int		 fd;
+
+	fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd == -1)
+		return NULL;
+	d = mem_alloc(sizeof(*d));
+	d->arena = arena_new();
+	d->most = most;
+	d->fd = fd;
+	list_folder(d, fd, ".", "", 0);
+	*more = d->more;
+	return d;
+}

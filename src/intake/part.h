@@ -1,0 +1,47 @@
+/*
+ * The XML parts of a document that is a package (HWPX, DOCX, XLSX).
+ */
+#ifndef INTAKE_PART_H
+#define INTAKE_PART_H
+
+#include <libxml/tree.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+struct buf;
+struct member;
+struct package;
+
+struct parts {
+	struct arena	*arena;
+	struct package	*package;
+	uint64_t	 left;		/* bytes that may still be unpacked */
+};
+
+enum {
+	PART_TOTAL_MAX	= 128 * 1024 * 1024,	/* bytes of all parts read */
+	PART_XML_MAX	= 32 * 1024 * 1024	/* of one: a tree is larger */
+};
+
+/* 0, or -1 with the member's state and problem. */
+int	 part_open(struct parts *, struct arena *, struct member *,
+	    const struct buf *);
+void	 part_close(struct parts *);
+
+/* 1 if the package has a part of this name. */
+int	 part_exists(const struct parts *, const char *name);
+
+/* Reads a part whole; 0, or -1 if it is not there, damaged or too large. */
+int	 part_read(struct parts *, const char *name, struct buf *);
+
+/* A part's tree for xml_free; NULL likewise, or if it is no XML. */
+xmlDoc	*part_xml(struct parts *, const char *name);
+
+/* An attribute by its local name, borrowed from the tree; NULL if missing. */
+const char	*part_attribute(const xmlNode *, const char *name);
+
+/* DIR/NAME, or NAME without its slash if it begins with one. */
+char	*part_path(struct arena *, const char *dir, const char *name);
+
+#endif

@@ -1,0 +1,433 @@
+/*
+ * HWPX (OWPML, KS X 6101). Elements are matched by local name, for there are
+ * three generations of namespaces. Real files hold entries with backslashes,
+ * sections without a spine, cells without addresses, and tracked deletions
+ * that nobody should read (documents.md 2.1).
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/xml.h"
+#include "intake/part.h"
+#include "intake/read.h"
+
+enum {
+	SECTIONS_MAX	= 256,
+	COLUMNS_MAX	= 256,	/* of a table whose cells have no address */
+	WRITING_MAX	= 4 * 1024 * 1024,	/* bytes of one paragraph */
+	PREVIEW_MAX	= 64 * 1024
+};
+
+/* Where text goes: the paragraph or cell being gathered. */
+struct hwpx {
+	struct arena	*arena;
+	struct text	*text;
+	struct buf	*writing;	/* of the paragraph, or of the cell */
+	int		 in_cell;	/* paragraphs add up to one piece */
+	int		 deleted;	/* inside a tracked deletion */
+	int		 line;		/* paragraphs so far */
+	int		 tables;
+};
+
+/* The rows that cells from above still cover, for cells without address. */
+struct cover {
+	int	 rows[COLUMNS_MAX];
+	int	 row;		/* 0 … */
+	int	 column;
+};
+
+static void	 walk(struct hwpx *, const xmlNode *);
+
+static int
+number(const xmlNode *node, const char *attribute, int fallback)
+{
+	const char	*text = part_attribute(node, attribute);
+	char		*end;
+	long		 value;
+
+	if (text == NULL)
+		return fallback;
+	value = strtol(text, &end, 10);
+	return end == text || *end != '\0' || value < 0 || value > 65535 ?
+	    fallback : (int)value;
+}
+
+/* What stands inside <t>: text, and elements that stand for a character. */
+static void
+put_element(struct hwpx *h, const xmlNode *node)
+{
+	static const struct {
+		const char	*name;
+		const char	*text;
+	} characters[] = {
+		{ "tab", "\t" },
+		{ "lineBreak", "\n" },
+		{ "nbSpace", " " },
+		{ "fwSpace", "\u3000" },
+		{ "hyphen", "-" },
+	};
+	size_t	 i;
+
+	if (xml_is(node, "deleteBegin"))
+		h->deleted = 1;
+	else if (xml_is(node, "deleteEnd"))
+		h->deleted = 0;
+	for (i = 0; i < sizeof(characters) / sizeof(characters[0]); i++)
+		if (xml_is(node, characters[i].name) && !h->deleted)
+			buf_puts(h->writing, characters[i].text);
+}
+
+static void
+put_t(struct hwpx *h, const xmlNode *t)
+{
+	const xmlNode	*child;
+
+	for (child = t->children; child != NULL; child = child->next) {
+		if (child->type == XML_ELEMENT_NODE)
+			put_element(h, child);
+		else if (child->type == XML_TEXT_NODE && !h->deleted)
+			buf_puts(h->writing, (const char *)child->content);
+	}
+}
+
+/* A check box or radio button of a form, as people would write it. */
+static void
+put_button(struct hwpx *h, const xmlNode *node)
+{
+	const char	*value = part_attribute(node, "value");
+	const char	*caption = part_attribute(node, "caption");
+	int		 on = value != NULL && strcmp(value, "CHECKED") == 0;
+
+	buf_puts(h->writing, on ? "☑" : "□");
+	if (caption != NULL)
+		buf_puts(h->writing, caption);
+	buf_putc(h->writing, ' ');
+}
+
+static void
+put_choice(struct hwpx *h, const xmlNode *node)
+{
+	const char	*value = part_attribute(node, "selectedValue");
+
+	if (value != NULL)
+		buf_puts(h->writing, value);
+}
+
+/* The text of an <edit>: its own <text> child, which is no <t>. */
+static void
+put_edit(struct hwpx *h, const xmlNode *node)
+{
+	const xmlNode	*child = xml_child(node, "text");
+
+	if (child != NULL)
+		buf_puts(h->writing, xml_text(h->arena, child));
+}
+
+/* What the paragraph said before the table or text box that comes now. */
+static void
+flush(struct hwpx *h)
+{
+	if (h->in_cell)
+		return;
+	text_add(h->text, buf_string(h->writing),
+	    (struct text_piece){ .line = h->line });
+	buf_clear(h->writing);
+}
+
+/*
+ * A paragraph inside a paragraph (text box, note, header) is a piece of its
+ * own; in a cell all paragraphs add up to the piece of the cell.
+ */
+static void
+walk_paragraph(struct hwpx *h, const xmlNode *p)
+{
+	struct buf	 own, *outer = h->writing;
+
+	if (h->in_cell) {
+		if (outer->len > 0)
+			buf_putc(outer, '\n');
+		walk(h, p);
+		return;
+	}
+	flush(h);
+	buf_init(&own, WRITING_MAX);
+	h->writing = &own;
+	h->line++;
+	walk(h, p);
+	flush(h);
+	h->writing = outer;
+	buf_free(&own);
+}
+
+/* Where cell TC stands, 1 …: by its address or by counting. */
+static void
+place_cell(const xmlNode *tc, struct cover *cover, struct text_piece *place)
+{
+	const xmlNode	*address = xml_child(tc, "cellAddr");
+	const xmlNode	*span = xml_child(tc, "cellSpan");
+	int		 columns = 1, rows = 1, i;
+
+	if (span != NULL) {
+		columns = number(span, "colSpan", 1);
+		rows = number(span, "rowSpan", 1);
+	}
+	while (cover->column < COLUMNS_MAX && cover->rows[cover->column] > 0)
+		cover->rows[cover->column++]--;
+	place->row = cover->row + 1;
+	place->column = cover->column + 1;
+	if (address != NULL) {
+		place->row = 1 + number(address, "rowAddr",
+		    cover->row);
+		place->column = 1 + number(address, "colAddr",
+		    cover->column);
+	}
+	for (i = 0; i < columns && cover->column < COLUMNS_MAX; i++)
+		cover->rows[cover->column++] = rows - 1;
+}
+
+static void
+walk_cell(struct hwpx *h, const xmlNode *tc, struct text_piece place)
+{
+	struct buf	 own, *outer = h->writing;
+	int		 in_cell = h->in_cell;
+
+	buf_init(&own, WRITING_MAX);
+	h->writing = &own;
+	h->in_cell = 1;
+	walk(h, tc);
+	place.cell = arena_printf(h->arena, "표%d R%dC%d", place.table,
+	    place.row, place.column);
+	text_add(h->text, buf_string(&own), place);
+	h->in_cell = in_cell;
+	h->writing = outer;
+	buf_free(&own);
+}
+
+static void
+walk_table(struct hwpx *h, const xmlNode *table)
+{
+	struct cover		*cover = mem_alloc(sizeof(*cover));
+	struct text_piece	 place = { .table = ++h->tables };
+	const xmlNode		*tr, *tc;
+
+	flush(h);
+	place.line = h->line;
+	for (tr = xml_first(table); tr != NULL; tr = xml_next(tr)) {
+		if (!xml_is(tr, "tr"))
+			continue;
+		cover->column = 0;
+		for (tc = xml_first(tr); tc != NULL; tc = xml_next(tc))
+			if (xml_is(tc, "tc")) {
+				place_cell(tc, cover, &place);
+				walk_cell(h, tc, place);
+			}
+		/* Columns behind the last cell are one row less covered. */
+		for (; cover->column < COLUMNS_MAX; cover->column++)
+			if (cover->rows[cover->column] > 0)
+				cover->rows[cover->column]--;
+		cover->row++;
+	}
+	free(cover);
+}
+
+/* Depth is bounded by xml_read. */
+static void
+walk(struct hwpx *h, const xmlNode *node)
+{
+	static const struct {
+		const char	*name;
+		void		(*take)(struct hwpx *, const xmlNode *);
+	} elements[] = {
+		{ "t", put_t },
+		{ "p", walk_paragraph },
+		{ "tbl", walk_table },
+		{ "checkBtn", put_button },
+		{ "radioBtn", put_button },
+		{ "comboBox", put_choice },
+		{ "edit", put_edit },
+		{ "parameters", NULL },		/* of fields: no text */
+	};
+	const xmlNode	*child;
+	size_t		 i, n = sizeof(elements) / sizeof(elements[0]);
+
+	for (child = xml_first(node); child != NULL && !h->text->full;
+	    child = xml_next(child)) {
+		for (i = 0; i < n; i++)
+			if (xml_is(child, elements[i].name))
+				break;
+		if (i == n)
+			walk(h, child);
+		else if (elements[i].take != NULL)
+			elements[i].take(h, child);
+	}
+}
+
+static void
+read_section(struct hwpx *h, xmlDoc *doc)
+{
+	struct buf	 stray;
+
+	/* Text outside any paragraph has no place; it is not lost, though. */
+	buf_init(&stray, WRITING_MAX);
+	h->writing = &stray;
+	h->deleted = 0;
+	walk(h, xmlDocGetRootElement(doc));
+	flush(h);
+	buf_free(&stray);
+}
+
+/* The href of the manifest's item ID, or NULL. */
+static const char *
+item_href(const xmlNode *manifest, const char *id)
+{
+	const xmlNode	*item;
+
+	for (item = xml_first(manifest); item != NULL; item = xml_next(item)) {
+		const char	*own = part_attribute(item, "id");
+
+		if (own != NULL && strcmp(own, id) == 0)
+			return part_attribute(item, "href");
+	}
+	return NULL;
+}
+
+/* A spine's href is relative to Contents/ or to the root. */
+static const char *
+section_path(struct parts *parts, const char *href)
+{
+	const char	*path = part_path(parts->arena, "Contents", href);
+
+	if (!part_exists(parts, path))
+		path = part_exists(parts, href) ?
+		    arena_strdup(parts->arena, href) : NULL;
+	return path;
+}
+
+/* The sections in the order of the spine; how many. */
+static size_t
+spine_sections(struct parts *parts, const char **paths)
+{
+	xmlDoc		*doc = part_xml(parts, "Contents/content.hpf");
+	const xmlNode	*root, *manifest, *spine, *ref;
+	size_t		 n = 0;
+
+	if (doc == NULL)
+		return 0;
+	root = xmlDocGetRootElement(doc);
+	manifest = xml_child(root, "manifest");
+	spine = xml_child(root, "spine");
+	ref = manifest != NULL && spine != NULL ? xml_first(spine) : NULL;
+	for (; ref != NULL && n < SECTIONS_MAX; ref = xml_next(ref)) {
+		const char	*id = part_attribute(ref, "idref");
+		const char	*href;
+
+		href = id == NULL ? NULL : item_href(manifest, id);
+		if (href == NULL || strstr(href, "section") == NULL)
+			continue;
+		if ((paths[n] = section_path(parts, href)) != NULL)
+			n++;
+	}
+	xml_free(doc);
+	return n;
+}
+
+/* Contents/section0.xml and so on, where no spine says better. */
+static size_t
+numbered_sections(struct parts *parts, const char **paths)
+{
+	size_t	 n;
+
+	for (n = 0; n < SECTIONS_MAX; n++) {
+		paths[n] = arena_printf(parts->arena,
+		    "Contents/section%zu.xml", n);
+		if (!part_exists(parts, paths[n]))
+			break;
+	}
+	return n;
+}
+
+static int
+has_encryption(const xmlNode *node)
+{
+	const xmlNode	*child;
+
+	for (child = xml_first(node); child != NULL; child = xml_next(child))
+		if (xml_is(child, "encryption-data") || has_encryption(child))
+			return 1;
+	return 0;
+}
+
+static int
+is_encrypted(struct parts *parts)
+{
+	xmlDoc	*doc = part_xml(parts, "META-INF/manifest.xml");
+	int	 result;
+
+	if (doc == NULL)
+		return 0;
+	result = has_encryption(xmlDocGetRootElement(doc));
+	xml_free(doc);
+	return result;
+}
+
+/* The text that file managers show: cut short, but better than nothing. */
+static void
+read_preview(struct hwpx *h, struct parts *parts, struct member *m)
+{
+	struct buf	 bytes;
+	struct member	 scratch = *m;
+	size_t		 before = h->text->n;
+
+	buf_init(&bytes, PREVIEW_MAX);
+	if (part_read(parts, "Preview/PrvText.txt", &bytes) == 0)
+		read_plain(h->arena, &scratch, &bytes, h->text);
+	buf_free(&bytes);
+	if (h->text->n > before)
+		bundle_problem(h->arena, m, DIAG_I073, NULL);
+	else
+		read_fail(h->arena, m, MEMBER_DAMAGED, DIAG_I070,
+		    "Contents/section0.xml");
+}
+
+static void
+read_sections(struct hwpx *h, struct parts *parts, struct member *m)
+{
+	const char	*paths[SECTIONS_MAX];
+	size_t		 n, i, failed = 0;
+	xmlDoc		*doc;
+
+	if ((n = spine_sections(parts, paths)) == 0)
+		n = numbered_sections(parts, paths);
+	for (i = 0; i < n; i++) {
+		doc = part_xml(parts, paths[i]);
+		if (doc == NULL) {
+			failed++;
+			continue;
+		}
+		read_section(h, doc);
+		xml_free(doc);
+	}
+	if (failed == n)
+		read_preview(h, parts, m);
+	else if (failed > 0)
+		read_fail(h->arena, m, MEMBER_DAMAGED, DIAG_I070, "section");
+}
+
+void
+read_hwpx(struct arena *arena, struct member *m, const struct buf *bytes,
+    struct text *text)
+{
+	struct hwpx	 h = { .arena = arena, .text = text };
+	struct parts	 parts;
+
+	if (part_open(&parts, arena, m, bytes) == -1)
+		return;
+	if (is_encrypted(&parts))
+		read_fail(arena, m, MEMBER_ENCRYPTED, DIAG_I071, NULL);
+	else
+		read_sections(&h, &parts, m);
+	part_close(&parts);
+}

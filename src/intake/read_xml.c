@@ -1,0 +1,36 @@
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/xml.h"
+#include "intake/read.h"
+
+/* Depth is bounded by xml_read. */
+static void
+add_texts(struct text *text, const xmlNode *node)
+{
+	const xmlNode	*child;
+
+	for (child = node->children; child != NULL; child = child->next) {
+		if (child->type == XML_TEXT_NODE)
+			text_add(text, (const char *)child->content,
+			    (struct text_piece){ .line = xml_line(node) });
+		else if (child->type == XML_ELEMENT_NODE)
+			add_texts(text, child);
+	}
+}
+
+void
+read_xml(struct arena *arena, struct member *m, const struct buf *bytes,
+    struct text *text)
+{
+	struct diags	*quiet = diags_new();
+	xmlDoc		*doc;
+
+	doc = xml_read(quiet, m->path, buf_string(bytes), bytes->len);
+	diags_free(quiet);
+	if (doc == NULL) {
+		read_fail(arena, m, MEMBER_DAMAGED, DIAG_I070, "XML");
+		return;
+	}
+	add_texts(text, xmlDocGetRootElement(doc));
+	xml_free(doc);
+}

@@ -1,0 +1,88 @@
+#include "intake/reader.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "intake/read.h"
+
+/* What can be done with a kind: read it, or say why not and what to do. */
+static const struct {
+	const char	*kind;
+	const char	*label;		/* as people call it */
+	void		(*read)(struct arena *, struct member *,
+			    const struct buf *, struct text *);
+	enum member_state state;	/* without a reader … */
+	enum diag_code	 code;		/* … and why, with the label */
+} readers[] = {
+	{ "pdf", "PDF", read_pdf, 0, 0 },
+	{ "hwpx", "HWPX", read_hwpx, 0, 0 },
+	{ "docx", "DOCX", read_docx, 0, 0 },
+	{ "xlsx", "XLSX", read_xlsx, 0, 0 },
+	{ "hwp5", "HWP", read_hwp, 0, 0 },
+	{ "csv", "CSV", read_csv, 0, 0 },
+	{ "txt", "TXT", read_plain, 0, 0 },
+	{ "xml", "XML", read_xml, 0, 0 },
+	{ "empty", "", NULL, MEMBER_EMPTY, DIAG_I050 },
+	{ "hwp3", "HWP 3", NULL, MEMBER_UNSUPPORTED, DIAG_I051 },
+	{ "doc", "DOC", NULL, MEMBER_UNSUPPORTED, DIAG_I051 },
+	{ "ppt", "PPT", NULL, MEMBER_UNSUPPORTED, DIAG_I051 },
+	{ "pptx", "PPTX", NULL, MEMBER_UNSUPPORTED, DIAG_I051 },
+	{ "odt", "ODF", NULL, MEMBER_UNSUPPORTED, DIAG_I051 },
+	{ "rtf", "RTF", NULL, MEMBER_UNSUPPORTED, DIAG_I051 },
+	{ "html", "HTML", NULL, MEMBER_UNSUPPORTED, DIAG_I051 },
+	{ "mht", "MHT", NULL, MEMBER_UNSUPPORTED, DIAG_I051 },
+	{ "ole", "OLE", NULL, MEMBER_UNSUPPORTED, DIAG_I051 },
+	{ "xls", "XLS", NULL, MEMBER_UNSUPPORTED, DIAG_I052 },
+	{ "xlsb", "XLSB", NULL, MEMBER_UNSUPPORTED, DIAG_I052 },
+	{ "zip", "ZIP", NULL, MEMBER_UNSUPPORTED, DIAG_I038 },
+	{ "7z", "7z", NULL, MEMBER_UNSUPPORTED, DIAG_I053 },
+	{ "rar", "RAR", NULL, MEMBER_UNSUPPORTED, DIAG_I053 },
+	{ "alz", "ALZ", NULL, MEMBER_UNSUPPORTED, DIAG_I053 },
+	{ "egg", "EGG", NULL, MEMBER_UNSUPPORTED, DIAG_I053 },
+	{ "gzip", "GZIP", NULL, MEMBER_UNSUPPORTED, DIAG_I053 },
+	{ "png", "PNG", NULL, MEMBER_NO_TEXT, DIAG_I055 },
+	{ "jpeg", "JPEG", NULL, MEMBER_NO_TEXT, DIAG_I055 },
+	{ "tiff", "TIFF", NULL, MEMBER_NO_TEXT, DIAG_I055 },
+	{ "heic", "HEIC", NULL, MEMBER_NO_TEXT, DIAG_I055 },
+	{ "gif", "GIF", NULL, MEMBER_NO_TEXT, DIAG_I055 },
+	{ "bmp", "BMP", NULL, MEMBER_NO_TEXT, DIAG_I055 },
+	{ "webp", "WebP", NULL, MEMBER_NO_TEXT, DIAG_I055 },
+	{ "office-encrypted", "", NULL, MEMBER_ENCRYPTED, DIAG_I056 },
+	{ "unknown", "", NULL, MEMBER_UNSUPPORTED, DIAG_I054 },
+};
+
+enum {
+	READERS = sizeof(readers) / sizeof(readers[0]),
+	UNKNOWN = READERS - 1
+};
+
+void
+read_fail(struct arena *arena, struct member *m, enum member_state state,
+    enum diag_code code, const char *argument)
+{
+	m->state = state;
+	bundle_problem(arena, m, code, argument);
+}
+
+void
+reader_read(struct arena *arena, struct member *m, const struct buf *bytes,
+    struct text *text)
+{
+	size_t	 i;
+
+	for (i = 0; i < UNKNOWN; i++)
+		if (strcmp(readers[i].kind, m->kind) == 0)
+			break;
+	if (readers[i].read == NULL) {
+		read_fail(arena, m, readers[i].state, readers[i].code,
+		    readers[i].label);
+		return;
+	}
+	readers[i].read(arena, m, bytes, text);
+	if (text->full)
+		bundle_problem(arena, m, DIAG_I075, NULL);
+	if (m->state == MEMBER_READ && text->n == 0)
+		read_fail(arena, m, MEMBER_NO_TEXT, DIAG_I072,
+		    readers[i].label);
+}

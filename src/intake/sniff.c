@@ -1,0 +1,270 @@
+#include <string.h>
+#include <strings.h>
+
+#include "base/arena.h"
+#include "base/codeset.h"
+#include "intake/central.h"
+#include "intake/reader.h"
+
+static const struct {
+	const char	*kind;
+	size_t		 offset;
+	const char	*bytes;
+	size_t		 n;
+} magics[] = {
+#define MAGIC(kind, offset, bytes) \
+	{ kind, offset, bytes, sizeof(bytes) - 1 },
+#include "intake/sniff.in"
+#undef MAGIC
+};
+
+enum {
+	PDF_JUNK	= 1024,	/* bytes that may stand before %PDF- */
+	TEXT_LOOK	= 64 * 1024,
+	CSV_LINES	= 5,	/* lines that must agree */
+	OLE_SECTOR	= 512,
+	OLE_ENTRY	= 128,	/* a directory entry: name, length, type … */
+	ENTRIES_LOOK	= 5000
+};
+
+static const char *
+by_magic(const unsigned char *bytes, size_t n)
+{
+	size_t	 i;
+
+	for (i = 0; i < sizeof(magics) / sizeof(magics[0]); i++)
+		if (magics[i].offset <= n &&
+		    magics[i].n <= n - magics[i].offset &&
+		    memcmp(bytes + magics[i].offset, magics[i].bytes,
+		    magics[i].n) == 0)
+			return magics[i].kind;
+	return NULL;
+}
+
+/*
+ * Packages. The first file of HWPX, ODT … is "mimetype", stored as it is, so
+ * that its words stand at a fixed place: name at 30, words at 38.
+ */
+static const char *
+by_mimetype(const unsigned char *bytes, size_t n)
+{
+	static const struct {
+		const char	*words;
+		const char	*kind;
+	} types[] = {
+		{ "application/hwp+zip", "hwpx" },
+		{ "application/vnd.oasis.opendocument", "odt" },
+	};
+	size_t	 i, len;
+
+	for (i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
+		len = strlen(types[i].words);
+		if (n >= 38 + len && memcmp(bytes + 30, "mimetype", 8) == 0 &&
+		    memcmp(bytes + 38, types[i].words, len) == 0)
+			return types[i].kind;
+	}
+	return NULL;
+}
+
+static int
+has_name(const struct central_entry *e, const char *name)
+{
+	size_t	 n = strlen(name), i;
+
+	if (e->name_len < n)
+		return 0;
+	for (i = 0; i < n; i++)
+		if ((e->name[i] == '\\' ? '/' : e->name[i]) != name[i])
+			return 0;
+	return 1;
+}
+
+/* By a part that every document of its kind has. */
+static const char *
+by_parts(const unsigned char *bytes, size_t n)
+{
+	static const struct {
+		const char	*part;
+		const char	*kind;
+	} parts[] = {
+		{ "Contents/section0.xml", "hwpx" },
+		{ "Contents/content.hpf", "hwpx" },
+		{ "word/document.xml", "docx" },
+		{ "xl/workbook.xml", "xlsx" },
+		{ "xl/workbook.bin", "xlsb" },
+		{ "ppt/presentation.xml", "pptx" },
+	};
+	struct central		 c;
+	struct central_entry	 e;
+	size_t			 i, seen;
+
+	if (central_open(&c, bytes, n) == -1)
+		return NULL;
+	for (seen = 0; seen < ENTRIES_LOOK && central_next(&c, &e); seen++)
+		for (i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+			if (has_name(&e, parts[i].part))
+				return parts[i].kind;
+	return NULL;
+}
+
+static const char *
+package_kind(const unsigned char *bytes, size_t n)
+{
+	const char	*kind = by_mimetype(bytes, n);
+
+	if (kind == NULL)
+		kind = by_parts(bytes, n);
+	return kind != NULL ? kind : "zip";
+}
+
+/* 1 if a directory entry of an OLE file stands at P and has this name. */
+static int
+is_ole_entry(const unsigned char *p, const char *name)
+{
+	size_t	 n = strlen(name), i;
+
+	if (p[64] + 256U * p[65] != 2 * (n + 1) || p[66] > 5)
+		return 0;
+	for (i = 0; i < n; i++)
+		if (p[2 * i] != (unsigned char)name[i] || p[2 * i + 1] != 0)
+			return 0;
+	return 1;
+}
+
+static const char *
+ole_kind(const unsigned char *bytes, size_t n)
+{
+	static const struct {
+		const char	*name;
+		const char	*kind;
+	} streams[] = {
+		{ "FileHeader", "hwp5" },
+		{ "Workbook", "xls" },
+		{ "Book", "xls" },
+		{ "WordDocument", "doc" },
+		{ "PowerPoint Document", "ppt" },
+		{ "EncryptedPackage", "office-encrypted" },
+	};
+	size_t	 at, i;
+
+	for (at = OLE_SECTOR; at < n && n - at >= OLE_ENTRY; at += OLE_ENTRY)
+		for (i = 0; i < sizeof(streams) / sizeof(streams[0]); i++)
+			if (is_ole_entry(bytes + at, streams[i].name))
+				return streams[i].kind;
+	return "ole";
+}
+
+/* Separators outside quotes in one line; *END is set behind it. */
+static size_t
+separators(const char *line, char separator, const char **end)
+{
+	size_t	 count = 0;
+	int	 quoted = 0;
+
+	for (; *line != '\0' && (quoted || *line != '\n'); line++) {
+		if (*line == '"')
+			quoted = !quoted;
+		else if (!quoted && *line == separator)
+			count++;
+	}
+	*end = *line == '\n' ? line + 1 : line;
+	return count;
+}
+
+/* 1 if the first lines all have as many separators, one at least. */
+static int
+is_table(const char *text, char separator)
+{
+	size_t	 count = 0, lines = 0, found;
+
+	while (*text != '\0' && lines < CSV_LINES) {
+		found = separators(text, separator, &text);
+		if (found == 0 || (lines > 0 && found != count))
+			return 0;
+		count = found;
+		lines++;
+	}
+	return lines >= 2;
+}
+
+static int
+begins(const char *text, const char *word)
+{
+	return strncasecmp(text, word, strlen(word)) == 0;
+}
+
+/* The part of N bytes that is looked at: up to a line's end, if it is long. */
+static size_t
+look_length(const unsigned char *bytes, size_t n)
+{
+	size_t	 len = TEXT_LOOK;
+
+	if (n <= TEXT_LOOK)
+		return n;
+	while (len > TEXT_LOOK / 2 && bytes[len - 1] != '\n')
+		len--;
+	/* UTF-16 has a second byte after the low one of its line's end. */
+	return bytes[len] == 0 ? len + 1 : len;
+}
+
+static const char *
+text_kind(const unsigned char *bytes, size_t n)
+{
+	struct arena	*arena = arena_new();
+	const char	*kind = "txt", *text;
+
+	text = codeset_text(arena, (const char *)bytes, look_length(bytes, n),
+	    NULL);
+	if (text == NULL) {
+		arena_free(arena);
+		return "unknown";
+	}
+	while (*text == ' ' || *text == '\t' || *text == '\r' || *text == '\n')
+		text++;
+	if (begins(text, "<!doctype html") || begins(text, "<html"))
+		kind = "html";
+	else if (begins(text, "<?xml") || (*text == '<' &&
+	    strpbrk(text, ">") != NULL))
+		kind = "xml";
+	else if (begins(text, "MIME-Version:"))
+		kind = "mht";
+	else if (is_table(text, ',') || is_table(text, '\t') ||
+	    is_table(text, ';'))
+		kind = "csv";
+	arena_free(arena);
+	return kind;
+}
+
+/* "BM" may also begin a text, but no text has a NUL among its first bytes. */
+static int
+is_bitmap(const unsigned char *bytes, size_t n)
+{
+	return memchr(bytes, '\0', n < 32 ? n : 32) != NULL;
+}
+
+/* Some mailers put a line or two before the PDF. */
+static int
+has_late_pdf(const unsigned char *bytes, size_t n)
+{
+	return memmem(bytes, n < PDF_JUNK ? n : PDF_JUNK, "%PDF-", 5) != NULL;
+}
+
+const char *
+sniff_kind(const void *data, size_t n)
+{
+	const unsigned char	*bytes = data;
+	const char		*kind;
+
+	if (n == 0)
+		return "empty";
+	kind = by_magic(bytes, n);
+	if (kind != NULL && strcmp(kind, "zip") == 0)
+		return package_kind(bytes, n);
+	if (kind != NULL && strcmp(kind, "ole") == 0)
+		return ole_kind(bytes, n);
+	if (kind != NULL && strcmp(kind, "bmp") == 0 && !is_bitmap(bytes, n))
+		kind = NULL;
+	if (kind != NULL)
+		return kind;
+	return has_late_pdf(bytes, n) ? "pdf" : text_kind(bytes, n);
+}

@@ -1,0 +1,50 @@
+#include "intake/text.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+
+void
+text_init(struct text *t, struct arena *arena)
+{
+	memset(t, 0, sizeof(*t));
+	t->arena = arena;
+}
+
+static int
+is_blank(const char *s)
+{
+	uint32_t	 c;
+
+	while ((c = utf8_next(&s)) != 0)
+		if (c > ' ' && c != 0xA0 && c != 0x3000 && c != 0xFEFF &&
+		    !(c >= 0x2000 && c <= 0x200B) && c != 0x202F)
+			return 0;
+	return 1;
+}
+
+void
+text_add(struct text *t, const char *str, struct text_piece place)
+{
+	size_t	 len;
+
+	if (t->full || is_blank(str))
+		return;
+	len = strlen(str);
+	if (t->n == TEXT_PIECES_MAX || len > TEXT_BYTES_MAX - t->bytes) {
+		t->full = 1;
+		return;
+	}
+	t->bytes += len;
+	if (t->n == t->size) {
+		struct text_piece	*old = t->pieces;
+
+		t->size = t->size > 0 ? t->size * 2 : 64;
+		t->pieces = arena_array(t->arena, t->size, sizeof(*old));
+		if (t->n > 0)
+			memcpy(t->pieces, old, t->n * sizeof(*old));
+	}
+	place.str = utf8_nfc(t->arena, str);
+	t->pieces[t->n++] = place;
+}
