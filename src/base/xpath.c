@@ -72,6 +72,7 @@ xpath_free(struct xpath *x)
 {
 	if (x == NULL)
 		return;
+	xpath_k_release(x->context);
 	xmlXPathFreeContext(x->context);
 	free(x);
 }

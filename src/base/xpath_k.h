@@ -7,7 +7,10 @@
 
 #include <libxml/xpath.h>
 
-/* Registers every function in XPATH_K_NAMESPACE. */
+/* Makes every function known to a context, in XPATH_K_NAMESPACE. */
 void	 xpath_k_register(xmlXPathContext *);
+
+/* Before the context is freed. */
+void	 xpath_k_release(xmlXPathContext *);
 
 #endif
