@@ -17,6 +17,7 @@ enum child_outcome {
 	CHILD_STATUS,		/* ended by itself with another status */
 	CHILD_SIGNAL,		/* died of a signal: crash, forbidden call */
 	CHILD_TIMEOUT,		/* processor or wall clock limit */
+	CHILD_MEMORY,		/* failed with most of its memory in use */
 	CHILD_OUTPUT,		/* wrote more than the buffer may hold */
 	CHILD_MISSING,		/* the program is not installed */
 	CHILD_SYSTEM		/* this system gave no process, no pipe */

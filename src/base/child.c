@@ -1,0 +1,378 @@
+#include "base/child.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <seccomp.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/child_files.h"
+
+enum {
+	CPU_SECONDS	= 10,
+	WALL_SECONDS	= 30,
+	OPEN_FILES	= 64,
+	PIECE		= 64 * 1024,
+	NOT_CONFINED	= 125,	/* exit status of a child before its exec */
+	NOT_STARTED	= 126
+};
+
+#define MEMORY	(INT64_C(1) << 30)
+
+/* What a confined program may not do: the answer is EPERM, as for nobody. */
+static const int forbidden[] = {
+	SCMP_SYS(socket), SCMP_SYS(socketpair), SCMP_SYS(connect),
+	SCMP_SYS(bind), SCMP_SYS(listen), SCMP_SYS(accept), SCMP_SYS(accept4),
+	SCMP_SYS(sendto), SCMP_SYS(sendmsg), SCMP_SYS(sendmmsg),
+	SCMP_SYS(fork), SCMP_SYS(vfork), SCMP_SYS(execveat),
+	SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv),
+	SCMP_SYS(process_vm_writev), SCMP_SYS(pidfd_open),
+	SCMP_SYS(pidfd_getfd), SCMP_SYS(kill), SCMP_SYS(tkill),
+	SCMP_SYS(creat), SCMP_SYS(mkdir), SCMP_SYS(mkdirat), SCMP_SYS(mknod),
+	SCMP_SYS(mknodat), SCMP_SYS(link), SCMP_SYS(linkat),
+	SCMP_SYS(symlink), SCMP_SYS(symlinkat), SCMP_SYS(rename),
+	SCMP_SYS(renameat), SCMP_SYS(renameat2), SCMP_SYS(unlink),
+	SCMP_SYS(unlinkat), SCMP_SYS(rmdir), SCMP_SYS(truncate),
+	SCMP_SYS(chmod), SCMP_SYS(fchmod), SCMP_SYS(fchmodat),
+	SCMP_SYS(chown), SCMP_SYS(fchown), SCMP_SYS(lchown),
+	SCMP_SYS(fchownat), SCMP_SYS(setxattr), SCMP_SYS(utimensat),
+	SCMP_SYS(mount), SCMP_SYS(umount2), SCMP_SYS(pivot_root),
+	SCMP_SYS(chroot), SCMP_SYS(unshare), SCMP_SYS(setns),
+	SCMP_SYS(setuid), SCMP_SYS(setgid), SCMP_SYS(setresuid),
+	SCMP_SYS(setresgid), SCMP_SYS(bpf), SCMP_SYS(perf_event_open),
+	SCMP_SYS(keyctl), SCMP_SYS(add_key), SCMP_SYS(request_key),
+	SCMP_SYS(io_uring_setup), SCMP_SYS(userfaultfd),
+	SCMP_SYS(memfd_create), SCMP_SYS(shmget), SCMP_SYS(msgget),
+	SCMP_SYS(mq_open), SCMP_SYS(init_module), SCMP_SYS(finit_module),
+	SCMP_SYS(reboot), SCMP_SYS(swapon), SCMP_SYS(kexec_load),
+};
+
+/* Opening is allowed for reading only: flag by flag. */
+static int
+forbid_writing(scmp_filter_ctx filter)
+{
+	static const unsigned	 flags[] = { O_WRONLY, O_RDWR, O_CREAT,
+	    O_TRUNC };
+	size_t			 i;
+	int			 failed = 0;
+
+	for (i = 0; i < sizeof(flags) / sizeof(flags[0]); i++) {
+		failed |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM),
+		    SCMP_SYS(openat), 1,
+		    SCMP_A2(SCMP_CMP_MASKED_EQ, flags[i], flags[i]));
+		failed |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM),
+		    SCMP_SYS(open), 1,
+		    SCMP_A1(SCMP_CMP_MASKED_EQ, flags[i], flags[i]));
+	}
+	/* Their flags stand in memory, where a filter cannot look. */
+	failed |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS),
+	    SCMP_SYS(openat2), 0);
+	failed |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS),
+	    SCMP_SYS(clone3), 0);
+	return failed;
+}
+
+/*
+ * The only exec that passes is ours, known by where its path stands in our
+ * memory, and the only clone is that of a thread.
+ */
+static int
+forbid_programs(scmp_filter_ctx filter, const char *path)
+{
+	int	 failed = 0;
+
+	failed |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM),
+	    SCMP_SYS(execve), 1, SCMP_A0(SCMP_CMP_NE, (uintptr_t)path));
+	failed |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM),
+	    SCMP_SYS(clone), 1, SCMP_A0(SCMP_CMP_MASKED_EQ, 0x00010000, 0));
+	return failed;
+}
+
+static int
+load_filter(const char *path)
+{
+	scmp_filter_ctx	 filter = seccomp_init(SCMP_ACT_ALLOW);
+	size_t		 i;
+	int		 failed = 0;
+
+	if (filter == NULL)
+		return -1;
+	for (i = 0; i < sizeof(forbidden) / sizeof(forbidden[0]); i++)
+		failed |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM),
+		    forbidden[i], 0);
+	failed |= forbid_writing(filter);
+	failed |= forbid_programs(filter, path);
+	failed = failed != 0 || seccomp_load(filter) != 0;
+	seccomp_release(filter);
+	return failed ? -1 : 0;
+}
+
+static int
+limit(int resource, int64_t value)
+{
+	struct rlimit	 r = { (rlim_t)value, (rlim_t)value };
+
+	return setrlimit(resource, &r);
+}
+
+static int
+set_limits(const struct child *c)
+{
+	return limit(RLIMIT_CPU, c->cpu_seconds) == -1 ||
+	    limit(RLIMIT_FSIZE, 0) == -1 ||
+	    limit(RLIMIT_CORE, 0) == -1 ||
+	    limit(RLIMIT_NOFILE, OPEN_FILES) == -1 ||
+	    limit(RLIMIT_NPROC, 0) == -1 ||
+	    limit(RLIMIT_AS, c->memory) == -1 ? -1 : 0;
+}
+
+/* The three descriptors of the program, and what it gets them from. */
+struct pipes {
+	int	 input;		/* memory file */
+	int	 output[2];	/* pipe: we read [0] */
+	int	 null;
+};
+
+static void
+close_one(int fd)
+{
+	if (fd != -1)
+		close(fd);
+}
+
+static void
+close_pipes(struct pipes *p)
+{
+	close_one(p->input);
+	close_one(p->output[0]);
+	close_one(p->output[1]);
+	close_one(p->null);
+}
+
+/* N bytes in a file that exists in memory only and can no longer change. */
+static int
+open_input(const void *bytes, size_t n)
+{
+	const char	*from = bytes;
+	ssize_t		 written;
+	int		 fd = memfd_create("input",
+	    MFD_CLOEXEC | MFD_ALLOW_SEALING);
+
+	if (fd == -1)
+		return -1;
+	while (n > 0) {
+		if ((written = write(fd, from, n)) == -1 && errno == EINTR)
+			continue;
+		if (written <= 0) {
+			close(fd);
+			return -1;
+		}
+		from += written;
+		n -= (size_t)written;
+	}
+	(void)fcntl(fd, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_GROW |
+	    F_SEAL_SHRINK | F_SEAL_SEAL);
+	if (lseek(fd, 0, SEEK_SET) == -1) {
+		close(fd);
+		return -1;
+	}
+	return fd;
+}
+
+static int
+open_pipes(struct pipes *p, const void *bytes, size_t n)
+{
+	*p = (struct pipes){ -1, { -1, -1 }, -1 };
+	p->input = open_input(bytes, n);
+	p->null = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	if (p->input != -1 && p->null != -1 &&
+	    pipe2(p->output, O_CLOEXEC) == 0)
+		return 0;
+	close_pipes(p);
+	return -1;
+}
+
+/* In the child: confines itself and becomes the program. */
+static _Noreturn void
+become(const struct child *c, const char *path, const struct pipes *p,
+    pid_t parent)
+{
+	static char *const	 environment[] = {
+	    (char *)(uintptr_t)"LC_ALL=C.UTF-8", NULL };
+	sigset_t		 none;
+
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (getppid() != parent)
+		_exit(NOT_CONFINED);
+	signal(SIGPIPE, SIG_DFL);
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+	if (dup2(p->input, 0) == -1 || dup2(p->output[1], 1) == -1 ||
+	    dup2(p->null, 2) == -1 || chdir("/") == -1)
+		_exit(NOT_CONFINED);
+	close_range(3, ~0U, 0);
+	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == -1 ||
+	    child_files_confine() == -1 || load_filter(path) == -1 ||
+	    set_limits(c) == -1)
+		_exit(NOT_CONFINED);
+	execve(path, (char *const *)(uintptr_t)c->argv, environment);
+	_exit(NOT_STARTED);
+}
+
+static int64_t
+milliseconds(void)
+{
+	struct timespec	 now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Reads until the end of output: OK, or what cut it short. */
+static enum child_outcome
+read_output(int fd, struct buf *out, int64_t deadline)
+{
+	char		 piece[PIECE];
+	struct pollfd	 ready = { fd, POLLIN, 0 };
+	int64_t		 left;
+	ssize_t		 n;
+
+	for (;;) {
+		if ((left = deadline - milliseconds()) <= 0)
+			return CHILD_TIMEOUT;
+		if (poll(&ready, 1, (int)left) <= 0)
+			continue;
+		if ((n = read(fd, piece, sizeof(piece))) == 0)
+			return CHILD_OK;
+		if (n == -1 && errno != EINTR)
+			return CHILD_SYSTEM;
+		if (n > 0 && (size_t)n > out->max - out->len) {
+			(void)buf_add(out, piece, out->max - out->len);
+			return CHILD_OUTPUT;
+		}
+		if (n > 0)
+			(void)buf_add(out, piece, (size_t)n);
+	}
+}
+
+/* Waits for the end; kills at the deadline. 0, or -1 if it was killed. */
+static int
+wait_for(pid_t pid, int64_t deadline, int *status, struct rusage *used)
+{
+	struct timespec	 pause = { 0, 100 * 1000 };
+	int		 killed = 0;
+
+	while (wait4(pid, status, WNOHANG, used) != pid) {
+		if (!killed && milliseconds() >= deadline) {
+			kill(pid, SIGKILL);
+			killed = 1;
+		}
+		nanosleep(&pause, NULL);
+		if (pause.tv_nsec < 5 * 1000 * 1000)
+			pause.tv_nsec *= 2;
+	}
+	return killed ? -1 : 0;
+}
+
+/* What an end means. A process that used most of its memory wanted more. */
+static enum child_outcome
+judge(const struct child *c, int status, const struct rusage *used, int *code)
+{
+	int	 starved = used->ru_maxrss > c->memory / 1024 / 2;
+
+	if (WIFSIGNALED(status)) {
+		*code = WTERMSIG(status);
+		if (*code == SIGXCPU ||
+		    used->ru_utime.tv_sec + used->ru_stime.tv_sec + 1 >=
+		    c->cpu_seconds)
+			return CHILD_TIMEOUT;
+		return starved ? CHILD_MEMORY : CHILD_SIGNAL;
+	}
+	*code = WEXITSTATUS(status);
+	if (*code == NOT_CONFINED || *code == NOT_STARTED)
+		return CHILD_SYSTEM;
+	if (*code != 0)
+		return starved ? CHILD_MEMORY : CHILD_STATUS;
+	return CHILD_OK;
+}
+
+static enum child_outcome
+watch(const struct child *c, pid_t pid, int fd, struct buf *out, int *code)
+{
+	int64_t			 deadline = milliseconds() +
+	    (int64_t)c->wall_seconds * 1000;
+	enum child_outcome	 outcome = read_output(fd, out, deadline);
+	struct rusage		 used;
+	int			 status;
+
+	if (outcome != CHILD_OK) {
+		kill(pid, SIGKILL);
+		wait_for(pid, deadline, &status, &used);
+		*code = SIGKILL;
+		return outcome;
+	}
+	if (wait_for(pid, deadline, &status, &used) == -1) {
+		*code = SIGKILL;
+		return CHILD_TIMEOUT;
+	}
+	return judge(c, status, &used, code);
+}
+
+/* The path of a program in PATH[SIZE], or -1 if it is not installed. */
+static int
+find_program(const char *name, char *path, size_t size)
+{
+	static const char	*const folders[] = { "/usr/bin", "/bin",
+	    "/usr/local/bin" };
+	size_t			 i;
+
+	if (strchr(name, '/') != NULL) {
+		snprintf(path, size, "%s", name);
+		return access(path, X_OK);
+	}
+	for (i = 0; i < sizeof(folders) / sizeof(folders[0]); i++) {
+		snprintf(path, size, "%s/%s", folders[i], name);
+		if (access(path, X_OK) == 0)
+			return 0;
+	}
+	return -1;
+}
+
+enum child_outcome
+child_run(const struct child *wanted, const void *input, size_t n,
+    struct buf *out, int *status)
+{
+	struct child		 c = *wanted;
+	struct pipes		 p;
+	enum child_outcome	 outcome;
+	char			 path[4096];
+	pid_t			 parent = getpid(), pid;
+	int			 code = 0;
+
+	c.cpu_seconds = c.cpu_seconds > 0 ? c.cpu_seconds : CPU_SECONDS;
+	c.wall_seconds = c.wall_seconds > 0 ? c.wall_seconds : WALL_SECONDS;
+	c.memory = c.memory > 0 ? c.memory : MEMORY;
+	if (find_program(c.argv[0], path, sizeof(path)) == -1)
+		return CHILD_MISSING;
+	if (open_pipes(&p, input, n) == -1)
+		return CHILD_SYSTEM;
+	if ((pid = fork()) == 0)
+		become(&c, path, &p, parent);
+	close_one(p.output[1]);
+	p.output[1] = -1;
+	outcome = pid == -1 ? CHILD_SYSTEM :
+	    watch(&c, pid, p.output[0], out, &code);
+	close_pipes(&p);
+	if (status != NULL)
+		*status = code;
+	return outcome;
+}
