@@ -60,9 +60,28 @@ enum check_verdict check_verdict(const xmlDoc *);
 /* 0, 1 or 2: the share of the findings in the exit status. */
 int		 check_exit(const xmlDoc *);
 
-/* Runs the tests beside the rules; prints a line per failure and a count. */
+/*
+ * Runs the tests beside the rules of the programme (all if ID is NULL);
+ * prints a line per failure. Returns 0, or -1 with diags if the programme is
+ * unknown or faulty.
+ */
 int		 check_test(struct check *, struct diags *, const char *id,
 		    struct buf *out, size_t *passed, size_t *failed);
+
+/* A notice's text, for proving quotes: lines counted from 1. */
+struct check_notice {
+	const char	*id;	/* "B", as the quotes name it */
+	const char	*path;
+};
+
+/*
+ * Proves that every quoted phrase of the programme (all if ID is NULL)
+ * stands, byte for byte, in the line of the notice it names. Prints a line
+ * for each that does not.
+ */
+int		 check_verify(struct check *, struct diags *, const char *id,
+		    const struct check_notice *, size_t n, struct buf *out,
+		    size_t *passed, size_t *failed);
 
 /*
  * Reports. FORMAT is "text", "json", "xml" or "html"; several cases make one

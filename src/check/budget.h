@@ -1,0 +1,74 @@
+/*
+ * The amounts of an application against the caps of its programme, exactly:
+ * won in int64_t, ratios as fractions, products in 128 bits. Floors for every
+ * "at most", ceilings for every "at least", so that one won too many is one
+ * won too many.
+ *
+ * The caps are data. What is fixed is how the amounts hang together: the
+ * total is the grant and the company's share, the share is cash and in-kind.
+ */
+#ifndef CHECK_BUDGET_H
+#define CHECK_BUDGET_H
+
+#include <libxml/tree.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct programme;
+struct names;
+struct run;
+struct xpath_expr;
+
+enum budget_amount {
+	BUDGET_TOTAL,
+	BUDGET_GRANT,
+	BUDGET_COMPANY,		/* total − grant */
+	BUDGET_CASH,
+	BUDGET_IN_KIND,
+	BUDGET_AMOUNTS
+};
+
+enum { BUDGET_UNKNOWN = -1 };	/* an amount that was not stated */
+
+enum budget_relation {
+	BUDGET_AT_MOST,
+	BUDGET_AT_LEAST,
+	BUDGET_EQUALS
+};
+
+struct budget_cap {
+	const char		*id;
+	const char		*rule;
+	const char		*role;
+	const char		*title;
+	const char		*label;
+	const char		*basis;
+	const char		*conflict;
+	const char		*remedy;	/* NULL: a suggestion in won */
+	unsigned		 of;		/* bits of the amounts summed */
+	enum budget_relation	 relation;
+	/* One of: won, a share of an amount, an amount. */
+	struct xpath_expr	*won;
+	struct xpath_expr	*share;
+	enum budget_amount	 base;
+	struct xpath_expr	*when;		/* NULL: always */
+	int			 line;
+};
+
+struct budget {
+	const char		*document;	/* findings belong to it, or NULL */
+	const char		*labels[BUDGET_AMOUNTS];
+	struct xpath_expr	*select[BUDGET_AMOUNTS];
+	struct budget_cap	*caps;
+	size_t			 n_caps;
+};
+
+/* Takes the <budget> of a programme out of its tree; faults are diags. */
+struct budget	*budget_load(struct programme *, struct names *variables,
+		    const xmlNode *);
+void		 budget_free(struct budget *);
+
+/* Adds <budget> to the case and a finding for each cap. */
+void		 budget_run(const struct budget *, struct run *);
+
+#endif

@@ -1,0 +1,323 @@
+#include "check/check.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/xml.h"
+#include "base/xpath.h"
+#include "check/check_inside.h"
+#include "check/judge.h"
+#include "check/programme.h"
+#include "check/rule_test.h"
+
+enum { LIST_MAX = 64 * 1024 };
+
+struct check {
+	struct arena		 *arena;
+	const char		 *dir;
+	struct programme	**programmes;
+	size_t			  n;
+};
+
+const struct programme *
+check_inside(const struct check_programme *programme)
+{
+	return (const struct programme *)(const void *)programme;
+}
+
+static const struct check_programme *
+outside(const struct programme *programme)
+{
+	return (const struct check_programme *)(const void *)programme;
+}
+
+struct check *
+check_new(struct diags *ds, const char *dir)
+{
+	struct check	*check = mem_alloc(sizeof(*check));
+	char		**names;
+	size_t		 n = 0;
+
+	check->arena = arena_new();
+	check->dir = arena_strdup(check->arena, dir);
+	names = file_list(ds, check->arena, dir, "");
+	while (names != NULL && names[n] != NULL)
+		n++;
+	check->programmes = arena_array(check->arena, n + 1,
+	    sizeof(struct programme *));
+	for (; names != NULL && *names != NULL; names++)
+		if (file_exists(file_join(check->arena, dir,
+		    arena_printf(check->arena, "%s/programme.xml", *names))))
+			check->programmes[check->n++] =
+			    programme_load(ds, dir, *names);
+	return check;
+}
+
+void
+check_free(struct check *check)
+{
+	size_t	 i;
+
+	if (check == NULL)
+		return;
+	for (i = 0; i < check->n; i++)
+		programme_free(check->programmes[i]);
+	arena_free(check->arena);
+	free(check);
+}
+
+size_t
+check_count(const struct check *check)
+{
+	return check->n;
+}
+
+const struct check_programme *
+check_programme(const struct check *check, size_t i)
+{
+	return outside(check->programmes[i]);
+}
+
+static const struct programme *
+find(const struct check *check, const char *id)
+{
+	size_t	 i;
+
+	for (i = 0; i < check->n; i++)
+		if (strcmp(check->programmes[i]->id, id) == 0)
+			return check->programmes[i];
+	return NULL;
+}
+
+const struct check_programme *
+check_find(const struct check *check, const char *id)
+{
+	return outside(find(check, id));
+}
+
+const char *
+check_id(const struct check_programme *programme)
+{
+	return check_inside(programme)->id;
+}
+
+const char *
+check_title(const struct check_programme *programme)
+{
+	return check_inside(programme)->title;
+}
+
+int
+check_usable(const struct check_programme *programme)
+{
+	return !check_inside(programme)->faulty;
+}
+
+/* "one, two, three": what there is to choose from. */
+static const char *
+list_ids(struct check *check)
+{
+	struct buf	 out;
+	const char	*text;
+	size_t		 i;
+
+	buf_init(&out, LIST_MAX);
+	for (i = 0; i < check->n; i++)
+		buf_printf(&out, "%s%s", i > 0 ? ", " : "",
+		    check->programmes[i]->id);
+	text = arena_strdup(check->arena, buf_string(&out));
+	buf_free(&out);
+	return text;
+}
+
+const struct programme *
+check_named(struct check *check, struct diags *ds, const char *id)
+{
+	const struct programme	*p = find(check, id);
+
+	if (p == NULL)
+		diag_at(ds, DIAG_K023, (struct place){ 0 }, id,
+		    list_ids(check), NULL);
+	else if (p->faulty)
+		diag_at(ds, DIAG_K022, (struct place){ .file = p->path }, id,
+		    NULL);
+	return p != NULL && !p->faulty ? p : NULL;
+}
+
+static int
+matches(const struct programme *p, struct diags *ds, xmlDoc *doc)
+{
+	struct xpath	*x;
+	int		 result = 0;
+
+	if (p->match == NULL)
+		return 0;
+	x = xpath_new(ds, doc);
+	if (xpath_test(x, p->match, xmlDocGetRootElement(doc), &result) == -1)
+		result = 0;
+	xpath_free(x);
+	return result;
+}
+
+/*
+ * The programme the case itself names; if it names none, the only one there
+ * is. A faulty one that matches must not be replaced by another in silence.
+ */
+static const struct programme *
+choose(struct check *check, struct diags *ds, xmlDoc *doc)
+{
+	const struct programme	*p, *match = NULL, *usable = NULL;
+	size_t			 i, n_match = 0, n_usable = 0;
+
+	for (i = 0; i < check->n; i++) {
+		p = check->programmes[i];
+		if (matches(p, ds, doc)) {
+			match = p;
+			n_match++;
+		}
+		if (!p->faulty) {
+			usable = p;
+			n_usable++;
+		}
+	}
+	if (n_match == 1)
+		return check_named(check, ds, match->id);
+	if (n_match == 0 && n_usable == 1) {
+		diag_at(ds, DIAG_K021, (struct place){ 0 }, usable->title,
+		    NULL);
+		return usable;
+	}
+	if (n_usable == 0)
+		diag_at(ds, DIAG_K024, (struct place){ 0 }, check->dir, NULL);
+	else
+		diag_at(ds, DIAG_K020, (struct place){ 0 }, list_ids(check),
+		    NULL);
+	return NULL;
+}
+
+int
+check_run(struct check *check, struct diags *ds, xmlDoc *doc,
+    const struct check_options *options)
+{
+	const xmlNode		*root = xmlDocGetRootElement(doc);
+	const struct programme	*p;
+
+	if (root == NULL || !xml_is(root, "case") ||
+	    xml_child(root, "facts") == NULL) {
+		diag_at(ds, DIAG_K025, (struct place){ 0 }, NULL);
+		return -1;
+	}
+	p = options->programme != NULL ?
+	    check_named(check, ds, options->programme) :
+	    choose(check, ds, doc);
+	if (p == NULL)
+		return -1;
+	judge_case(p, ds, doc, options->as_of != NULL ? options->as_of : "");
+	return 0;
+}
+
+static const xmlNode *
+findings_of(const xmlDoc *doc)
+{
+	const xmlNode	*root =
+	    xmlDocGetRootElement((xmlDoc *)(uintptr_t)doc);
+
+	return root != NULL ? xml_child(root, "findings") : NULL;
+}
+
+enum check_verdict
+check_verdict(const xmlDoc *doc)
+{
+	static const struct {
+		const char		*word;
+		enum check_verdict	 verdict;
+	} words[] = {
+		{ "pass", CHECK_PASS }, { "supplement", CHECK_SUPPLEMENT },
+		{ "ineligible", CHECK_INELIGIBLE },
+	};
+	const xmlNode		*node = findings_of(doc);
+	struct arena		*arena = arena_new();
+	enum check_verdict	 verdict = CHECK_REVIEW;
+	const char		*word = NULL;
+	size_t			 i;
+
+	if (node != NULL)
+		word = xml_attribute(arena, node, "verdict");
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (word != NULL && strcmp(words[i].word, word) == 0)
+			verdict = words[i].verdict;
+	arena_free(arena);
+	return verdict;
+}
+
+/* 1 if something passed only with a warning. */
+static int
+has_warning(const xmlDoc *doc)
+{
+	const xmlNode	*node = findings_of(doc);
+	struct arena	*arena = arena_new();
+	const char	*severity;
+	int		 found = 0;
+
+	for (node = node != NULL ? xml_first(node) : NULL;
+	    node != NULL && !found; node = xml_next(node)) {
+		severity = xml_attribute(arena, node, "severity");
+		found = severity != NULL && strcmp(severity, "warning") == 0;
+	}
+	arena_free(arena);
+	return found;
+}
+
+int
+check_exit(const xmlDoc *doc)
+{
+	switch (check_verdict(doc)) {
+	case CHECK_PASS:
+		return has_warning(doc) ? 1 : 0;
+	case CHECK_REVIEW:
+		return 1;
+	default:
+		return 2;
+	}
+}
+
+const struct programme *
+check_each(struct check *check, struct diags *ds, const char *id, size_t *i,
+    int *result)
+{
+	const struct programme	*p;
+
+	if (id != NULL) {
+		p = *i == 0 ? check_named(check, ds, id) : NULL;
+		if (*i == 0 && p == NULL)
+			*result = -1;
+		*i = 1;
+		return p;
+	}
+	while (*i < check->n) {
+		p = check_named(check, ds, check->programmes[(*i)++]->id);
+		if (p != NULL)
+			return p;
+		*result = -1;
+	}
+	return NULL;
+}
+
+int
+check_test(struct check *check, struct diags *ds, const char *id,
+    struct buf *out, size_t *passed, size_t *failed)
+{
+	const struct programme	*p;
+	int			 result = 0;
+	size_t			 i = 0;
+
+	*passed = *failed = 0;
+	while ((p = check_each(check, ds, id, &i, &result)) != NULL)
+		rule_tests_run(p, ds, out, passed, failed);
+	return result;
+}

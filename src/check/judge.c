@@ -1,0 +1,117 @@
+#include "check/judge.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/xml.h"
+#include "base/xpath.h"
+#include "check/budget.h"
+#include "check/finding.h"
+#include "check/names.h"
+#include "check/programme.h"
+#include "check/rules.h"
+#include "check/run.h"
+#include "check/slot.h"
+
+/* What the papers printed from a case may quote of the programme. */
+#define COPIED "notice window exclusion score bonus site-check contact conflict"
+
+static void
+write_parameters(const struct programme *p, xmlNode *parent)
+{
+	const struct programme_parameter	*parameter;
+	xmlNode					*node;
+	size_t					 i;
+
+	for (i = 0; i < p->n_parameters; i++) {
+		parameter = &p->parameters[i];
+		node = xml_add(parent, "parameter");
+		xml_put(node, "id", parameter->id);
+		xml_put(node, "type", parameter->type);
+		xml_put(node, "value", parameter->value);
+		xml_put(node, "text", parameter->text);
+		if (parameter->label != NULL)
+			xml_put(node, "label", parameter->label);
+		programme_write_basis(p, parameter->basis, node);
+	}
+}
+
+/* Turns every basis="ids" below NODE into the phrases themselves. */
+static void
+quote_bases(const struct programme *p, struct arena *arena, xmlNode *node)
+{
+	const char	*basis = xml_attribute(arena, node, "basis");
+	xmlNode		*child;
+
+	for (child = xml_first(node); child != NULL; child = xml_next(child))
+		quote_bases(p, arena, child);
+	if (basis != NULL)
+		programme_write_basis(p, basis, node);
+}
+
+static void
+write_programme(const struct programme *p, struct run *run)
+{
+	xmlNode		*node = xml_add(run->root, "programme");
+	const xmlNode	*child;
+
+	xml_put(node, "id", p->id);
+	xml_put(node, "title", p->title);
+	xml_put(node, "sha256", p->sha256);
+	write_parameters(p, node);
+	for (child = xml_first(p->root); child != NULL;
+	    child = xml_next(child))
+		if (names_among(COPIED, xml_name(child)))
+			quote_bases(p, run->arena, xml_copy(node, child));
+}
+
+/* A case that was checked before is checked anew. */
+static void
+clear(xmlNode *root)
+{
+	static const char *const parts[] = { "programme", "documents",
+	    "budget", "findings" };
+	xmlNode	*node;
+	size_t	 i;
+
+	for (i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+		while ((node = xml_child(root, parts[i])) != NULL)
+			xml_remove(node);
+}
+
+static void
+judge(struct run *run)
+{
+	const struct programme	*p = run->programme;
+	size_t			 i;
+
+	run_bind(run);
+	write_programme(p, run);
+	slot_fill(run);
+	slot_judge(run);
+	for (i = 0; i < p->n_rules; i++)
+		rules_run(p->rules[i], run);
+	if (p->budget != NULL)
+		budget_run(p->budget, run);
+	slot_conclude(run);
+	findings_write(run->findings, p, run->as_of, run->root);
+}
+
+void
+judge_case(const struct programme *p, struct diags *ds, xmlDoc *doc,
+    const char *as_of)
+{
+	struct run	 run = { .programme = p, .diags = ds, .doc = doc,
+			    .as_of = as_of };
+
+	run.root = xmlDocGetRootElement(doc);
+	run.facts = xml_child(run.root, "facts");
+	clear(run.root);
+	run.arena = arena_new();
+	run.findings = findings_new();
+	run.xpath = xpath_new(ds, doc);
+	judge(&run);
+	xpath_free(run.xpath);
+	findings_free(run.findings);
+	arena_free(run.arena);
+}

@@ -1,0 +1,21 @@
+/*
+ * The whole check of one case under one programme, in its order: documents,
+ * rules, budget, conclusions.
+ */
+#ifndef CHECK_JUDGE_H
+#define CHECK_JUDGE_H
+
+#include <libxml/tree.h>
+
+struct diags;
+struct programme;
+
+/*
+ * Adds <programme>, <documents>, <budget> and <findings> to the case, which
+ * must have <facts>; what an earlier check left there is removed. AS_OF is
+ * the clock of the run (RFC 3339).
+ */
+void	 judge_case(const struct programme *, struct diags *, xmlDoc *,
+	    const char *as_of);
+
+#endif

@@ -1,0 +1,141 @@
+/*
+ * A programme: one folder of checks/ with programme.xml, its rules and their
+ * tests, loaded whole and proved consistent before any case sees it. What is
+ * only shown or copied (scores, contacts, the conflict register) stays in the
+ * XML tree; what is calculated with is taken out of it here.
+ *
+ * seoryu-programme(5) describes the files; programme.in lists their
+ * vocabulary.
+ */
+#ifndef CHECK_PROGRAMME_H
+#define CHECK_PROGRAMME_H
+
+#include <libxml/tree.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+
+struct arena;
+struct budget;
+struct names;
+struct rule_tests;
+struct rules;
+struct xpath_expr;
+
+enum {
+	PROGRAMME_QUOTE_MAX	= 40	/* characters of a quoted phrase */
+};
+
+/* A phrase of a notice: the basis of rules and values. */
+struct programme_quote {
+	const char	*id;
+	const char	*notice;
+	int		 line;	/* of the notice's text, 1 … */
+	const char	*text;	/* verbatim */
+	int		 place;	/* line in programme.xml */
+};
+
+/* A dated value of the notice; rules see it as $id. */
+struct programme_parameter {
+	const char	*id;
+	const char	*type;
+	const char	*value;	/* exact: won "50000000", ratio "4/5"; "" when
+				 * the notice leaves it open */
+	const char	*text;	/* as written */
+	const char	*label;	/* NULL if it has none */
+	const char	*basis;	/* ids of quotes, NULL if it has none */
+};
+
+/* A paper the notice asks for. */
+struct programme_document {
+	const char		*id;
+	const char		*item;		/* the notice's own number */
+	const char		*label;
+	const char		*rule;		/* id of the finding on presence */
+	const char		*basis;
+	const char		*conflict;	/* NULL if none */
+	const char		*accepts;	/* document types, best first */
+	const char		*months;	/* of freshness, NULL if none */
+	const char		*obtain;	/* where to get it, NULL if unsaid */
+	const char		*remedy;	/* instead of the usual one */
+	struct xpath_expr	*when;		/* NULL: always required */
+	const xmlNode		*node;		/* for its look-alikes */
+};
+
+/* A rule whose role the programme changes, with its reason in the file. */
+struct programme_override {
+	const char	*rule;
+	const char	*role;
+};
+
+struct programme {
+	struct arena			*arena;
+	struct diags			*diags;	/* while loading */
+	const char			*dir;
+	const char			*path;	/* DIR/programme.xml */
+	const char			*id;	/* the folder's name */
+	const char			*title;
+	xmlDoc				*doc;	/* NULL if unreadable */
+	const xmlNode			*root;
+	char				 sha256[65];
+	int				 faulty;
+	size_t				 faults_before;	/* diags before loading */
+
+	struct programme_quote		*quotes;
+	size_t				 n_quotes;
+	struct programme_parameter	*parameters;
+	size_t				 n_parameters;
+	struct programme_document	*documents;
+	size_t				 n_documents;
+	struct xpath_expr		*match;	/* NULL if there is none */
+	struct budget			*budget; /* NULL if there is none */
+	struct rules			**rules;
+	size_t				 n_rules;
+	struct programme_override	*overrides;
+	size_t				 n_overrides;
+	const char			*opens, *closes; /* "" if unsaid */
+	/* Of all rules, caps and documents, with the line of each. */
+	struct names			*rule_ids;
+	struct rule_tests		*tests;	/* an array, a file each */
+	size_t				 n_tests;
+};
+
+/*
+ * Loads the folder DIR/ID. Never NULL: a faulty one has `faulty` set and
+ * diags with file and line.
+ */
+struct programme *programme_load(struct diags *, const char *dir,
+		    const char *id);
+void		 programme_free(struct programme *);
+
+const struct programme_quote *programme_quote(const struct programme *,
+		    const char *id);
+const struct programme_parameter *programme_parameter(
+		    const struct programme *, const char *id);
+
+/* "opens" or "closes" of the application window; "" if there is none. */
+const char	*programme_window(const struct programme *, const char *end);
+
+/*
+ * Compiles an expression of programme.xml, proving that its variables and
+ * functions exist; NULL with diags.
+ */
+struct xpath_expr *programme_compile(struct programme *,
+		    const struct names *variables, const xmlNode *,
+		    const char *text);
+
+/* A place in programme.xml, for messages. */
+struct place	 programme_place(const struct programme *, const xmlNode *);
+
+/* Reports every id of the blank-separated list that is no quote. */
+void		 programme_check_basis(struct programme *, struct place,
+		    const char *ids);
+/* Adds <basis notice="" line="">phrase</basis> for each quote. */
+void		 programme_write_basis(const struct programme *,
+		    const char *ids, xmlNode *parent);
+
+/* The role's word for a rule after the programme's own overrides. */
+const char	*programme_role(const struct programme *, const char *rule,
+		    const char *role);
+
+#endif

@@ -1,0 +1,276 @@
+#include "check/run.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/instant.h"
+#include "base/xml.h"
+#include "base/xpath.h"
+#include "check/finding.h"
+#include "check/names.h"
+#include "check/programme.h"
+
+/* The Korean day of a moment or of a day; "" if it is neither. */
+static const char *
+day_of(struct run *run, const char *text)
+{
+	struct instant		 instant;
+	struct instant_kst	 kst;
+	struct date		 date;
+	char			 day[11];
+
+	if (instant_parse(text, &instant) == 0) {
+		kst = instant_kst(&instant);
+		date = kst.date;
+	} else if (date_parse(text, &date) == -1) {
+		return "";
+	}
+	date_format(&date, day);
+	return arena_strdup(run->arena, day);
+}
+
+static const char *
+application(struct run *run, const char *attribute)
+{
+	xmlNode		*node = xml_child(run->facts, "application");
+	const char	*value = NULL;
+
+	if (node != NULL)
+		value = xml_attribute(run->arena, node, attribute);
+	return value != NULL ? value : "";
+}
+
+static const char *
+mode(struct run *run)
+{
+	return application(run, "mode");
+}
+
+static const char *
+submitted(struct run *run)
+{
+	return application(run, "submitted");
+}
+
+static const char *
+as_of(struct run *run)
+{
+	return run->as_of;
+}
+
+static const char *
+today(struct run *run)
+{
+	return day_of(run, run->as_of);
+}
+
+static const char *
+submission_day(struct run *run)
+{
+	const char	*day = day_of(run, submitted(run));
+
+	return day[0] != '\0' ? day : today(run);
+}
+
+static const char *
+opens(struct run *run)
+{
+	return programme_window(run->programme, "opens");
+}
+
+static const char *
+closes(struct run *run)
+{
+	return programme_window(run->programme, "closes");
+}
+
+static const char *
+opening_day(struct run *run)
+{
+	return day_of(run, opens(run));
+}
+
+static const char *
+closing_day(struct run *run)
+{
+	return day_of(run, closes(run));
+}
+
+static const char *
+notice_day(struct run *run)
+{
+	const xmlNode	*notice = xml_child(run->programme->root, "notice");
+	const char	*date = NULL;
+
+	if (notice != NULL)
+		date = xml_attribute(run->arena, notice, "date");
+	return date != NULL ? date : "";
+}
+
+/* The day on which periods are looked at; the last of the window unless said. */
+static const char *
+reference_day(struct run *run)
+{
+	static const struct {
+		const char	*choice;
+		const char	*(*day)(struct run *);
+	} choices[] = {
+		{ "closing", closing_day }, { "submitted", submission_day },
+		{ "notice", notice_day }, { "as-of", today },
+	};
+	const struct programme_parameter	*parameter;
+	size_t					 i;
+
+	parameter = programme_parameter(run->programme, "reference-day");
+	for (i = 0; i < sizeof(choices) / sizeof(choices[0]); i++)
+		if (parameter != NULL &&
+		    strcmp(parameter->value, choices[i].choice) == 0)
+			return choices[i].day(run);
+	return closing_day(run);
+}
+
+/* What every rule can name. */
+static const struct {
+	const char	*name;
+	const char	*(*value)(struct run *);
+} variables[] = {
+	{ "as-of", as_of },
+	{ "today", today },
+	{ "mode", mode },
+	{ "submitted", submitted },
+	{ "submission-day", submission_day },
+	{ "opens", opens },
+	{ "closes", closes },
+	{ "opening-day", opening_day },
+	{ "closing-day", closing_day },
+	{ "notice-day", notice_day },
+	{ "reference-day", reference_day },
+};
+enum { VARIABLES = sizeof(variables) / sizeof(variables[0]) };
+
+void
+run_variables(struct names *names)
+{
+	size_t	 i;
+
+	for (i = 0; i < VARIABLES; i++)
+		names_add(names, variables[i].name, 1);
+}
+
+void
+run_bind(struct run *run)
+{
+	const struct programme	*p = run->programme;
+	size_t			 i;
+
+	for (i = 0; i < p->n_parameters; i++)
+		xpath_set(run->xpath, p->parameters[i].id,
+		    p->parameters[i].value);
+	for (i = 0; i < VARIABLES; i++)
+		xpath_set(run->xpath, variables[i].name,
+		    variables[i].value(run));
+}
+
+xmlNode *
+run_document(const struct run *run, const char *id)
+{
+	xmlNode		*node = xml_child(run->root, "documents");
+	const char	*found;
+
+	for (node = node != NULL ? xml_child(node, "document") : NULL;
+	    node != NULL; node = xml_next_named(node, "document")) {
+		found = xml_attribute(run->arena, node, "id");
+		if (found != NULL && strcmp(found, id) == 0)
+			return node;
+	}
+	return NULL;
+}
+
+/* The document of the programme that a file of the bundle was taken for. */
+static xmlNode *
+document_of_file(const struct run *run, const char *id)
+{
+	xmlNode		*document = xml_child(run->root, "documents");
+	xmlNode		*file;
+	const char	*ref;
+
+	for (document = document != NULL ? xml_first(document) : NULL;
+	    document != NULL; document = xml_next(document))
+		for (file = xml_child(document, "file"); file != NULL;
+		    file = xml_next_named(file, "file")) {
+			ref = xml_attribute(run->arena, file, "ref");
+			if (ref != NULL && strcmp(ref, id) == 0)
+				return document;
+		}
+	return NULL;
+}
+
+static void
+locate_document(struct run *run, const xmlNode *document, const char *fact,
+    struct finding *f)
+{
+	const xmlNode	*file = xml_child(document, "file");
+	const xmlNode	*node = xml_child(document, "fact");
+	const char	*name;
+
+	f->document = xml_attribute(run->arena, document, "id");
+	if (file != NULL && f->file == NULL) {
+		f->file = xml_attribute(run->arena, file, "ref");
+		f->path = xml_attribute(run->arena, file, "path");
+	}
+	for (; fact != NULL && node != NULL;
+	    node = xml_next_named(node, "fact")) {
+		name = xml_attribute(run->arena, node, "name");
+		if (name == NULL || strcmp(name, fact) != 0)
+			continue;
+		if (f->page == NULL)
+			f->page = xml_attribute(run->arena, node, "page");
+		if (f->cell == NULL)
+			f->cell = xml_attribute(run->arena, node, "cell");
+		return;
+	}
+}
+
+static void
+locate_file(struct run *run, const xmlNode *file, struct finding *f)
+{
+	const xmlNode	*document;
+
+	f->file = xml_attribute(run->arena, file, "id");
+	f->path = xml_attribute(run->arena, file, "path");
+	document = f->file != NULL ? document_of_file(run, f->file) : NULL;
+	if (document != NULL)
+		f->document = xml_attribute(run->arena, document, "id");
+}
+
+void
+run_locate(struct run *run, xmlNode *node, const char *document,
+    const char *fact, struct finding *f)
+{
+	xmlNode	*named = NULL;
+
+	if (document != NULL) {
+		f->document = document;
+		named = run_document(run, document);
+	}
+	if (node->type == XML_ELEMENT_NODE && named == NULL &&
+	    !xml_is(node, "file")) {
+		f->page = xml_attribute(run->arena, node, "page");
+		f->cell = xml_attribute(run->arena, node, "cell");
+	}
+	for (; named == NULL && node != NULL; node = node->parent) {
+		if (xml_is(node, "document")) {
+			named = node;
+		} else if (xml_is(node, "file") &&
+		    node->parent == run->facts) {
+			locate_file(run, node, f);
+			return;
+		} else if (xml_is(node, "file")) {
+			f->file = xml_attribute(run->arena, node, "ref");
+			f->path = xml_attribute(run->arena, node, "path");
+		}
+	}
+	if (named != NULL)
+		locate_document(run, named, fact, f);
+}

@@ -1,0 +1,353 @@
+/*
+ * Why a document is not there: the sentence an applicant can act on.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/korean.h"
+#include "base/xml.h"
+#include "check/finding.h"
+#include "check/names.h"
+#include "check/programme.h"
+#include "check/run.h"
+#include "check/slot.h"
+
+enum {
+	NAMED_MAX	= 5,	/* files named in one sentence */
+	SENTENCE_MAX	= 16 * 1024
+};
+
+/*
+ * What a file's state means for the paper inside it. An empty file is known
+ * to hold nothing; all others may well be the paper that is missed.
+ */
+static const struct {
+	const char		*state;
+	enum finding_verdict	 verdict;
+	const char		*because;
+	const char		*remedy;
+} states[] = {
+	{ "no-text", FINDING_UNREADABLE,
+	    "글자 정보가 없는(스캔·사진) 파일이라",
+	    "발급기관에서 받은 원본 PDF로 바꾸거나 담당자가 직접 열어 확인해 주십시오." },
+	{ "encrypted", FINDING_UNREADABLE, "암호가 걸려 있어",
+	    "암호를 푼 파일로 다시 제출해 주십시오." },
+	{ "distribution", FINDING_UNREADABLE, "배포용 문서라",
+	    "일반 문서나 PDF로 저장하여 다시 제출해 주십시오." },
+	{ "damaged", FINDING_UNREADABLE, "파일이 손상되어",
+	    "파일이 열리는지 확인하고 다시 저장하여 제출해 주십시오." },
+	{ "unsupported", FINDING_UNREADABLE, "읽을 수 없는 형식이라",
+	    "PDF로 저장하여 다시 제출하거나 담당자가 직접 열어 확인해 주십시오." },
+	{ "too-large", FINDING_UNREADABLE, "파일이 너무 커서",
+	    "파일을 나누거나 크기를 줄여 다시 제출해 주십시오." },
+	{ "refused", FINDING_UNREADABLE, "안전하지 않은 파일이라",
+	    "파일 이름과 압축을 고쳐 다시 제출해 주십시오." },
+	{ "empty", FINDING_SUPPLEMENT, "내용이 없는 빈 파일이라",
+	    "내용이 있는 파일로 다시 제출해 주십시오." },
+};
+enum { STATES = sizeof(states) / sizeof(states[0]) };
+
+static const char *
+attribute(struct run *run, const xmlNode *node, const char *name)
+{
+	const char	*value = xml_attribute(run->arena, node, name);
+
+	return value != NULL ? value : "";
+}
+
+/* Index into states, -1 for a file that was read or left aside. */
+static int
+state_of(struct run *run, const xmlNode *file)
+{
+	const char	*state = attribute(run, file, "state");
+	int		 i;
+
+	for (i = 0; i < STATES; i++)
+		if (strcmp(states[i].state, state) == 0)
+			return i;
+	return -1;
+}
+
+/* The word with the particle that fits it. */
+static const char *
+with(struct run *run, const char *word, const char *particle)
+{
+	return arena_printf(run->arena, "%s%s", word,
+	    korean_particle(word, particle));
+}
+
+static struct finding
+presence(const struct programme_document *d)
+{
+	return (struct finding){ .id = d->rule, .verdict = FINDING_PASS,
+	    .severity = "info", .document = d->id, .basis = d->basis,
+	    .conflict = d->conflict };
+}
+
+static void
+add(struct run *run, const struct programme_document *d, struct finding f)
+{
+	const struct finding_role	*role;
+
+	f.title = arena_printf(run->arena, "%s 제출", d->label);
+	if (f.verdict == FINDING_SUPPLEMENT) {
+		role = finding_role(programme_role(run->programme, d->rule,
+		    "supplement"));
+		f.verdict = role->verdict;
+		f.severity = role->severity;
+	} else if (f.verdict == FINDING_UNREADABLE) {
+		f.severity = "warning";
+	}
+	findings_add(run->findings, &f);
+}
+
+static void
+put_file(struct run *run, const xmlNode *file, struct finding *f)
+{
+	f->file = attribute(run, file, "id");
+	f->path = attribute(run, file, "path");
+}
+
+/* "'가.pdf', '나.jpg' 외 3개" of the first N_NAMED of N files. */
+static const char *
+name_files(struct run *run, const xmlNode *const *files, size_t n)
+{
+	struct buf	 out;
+	const char	*text;
+	size_t		 i;
+
+	buf_init(&out, SENTENCE_MAX);
+	for (i = 0; i < n && i < NAMED_MAX; i++)
+		buf_printf(&out, "%s'%s'", i > 0 ? ", " : "",
+		    attribute(run, files[i], "path"));
+	if (n > NAMED_MAX)
+		buf_printf(&out, " 외 %zu개", n - NAMED_MAX);
+	text = arena_strdup(run->arena, buf_string(&out));
+	buf_free(&out);
+	return text;
+}
+
+/* The file was recognised, by its name or by statement, but not read. */
+static void
+judge_unread(struct run *run, const struct programme_document *d,
+    const xmlNode *file)
+{
+	struct finding	 f = presence(d);
+	int		 state = state_of(run, file);
+	const char	*path = attribute(run, file, "path");
+
+	put_file(run, file, &f);
+	f.verdict = FINDING_UNREADABLE;
+	if (state == -1) {
+		f.text = arena_printf(run->arena,
+		    "%s '%s' 파일로 보이지만 읽지 못했습니다.",
+		    with(run, d->label, "은"), path);
+		f.remedy = "담당자가 직접 열어 확인해 주십시오.";
+	} else {
+		f.verdict = states[state].verdict;
+		f.text = arena_printf(run->arena,
+		    "%s '%s' 파일로 보이지만 %s 내용을 확인하지 못했습니다.",
+		    with(run, d->label, "은"), path, states[state].because);
+		f.remedy = states[state].remedy;
+	}
+	add(run, d, f);
+}
+
+/*
+ * How likely the unread file is the document: 2 by one of its candidates,
+ * 1 if nothing is known of it, 0 if it was taken for something else.
+ */
+static int
+likeness(struct run *run, const struct programme_document *d,
+    const xmlNode *file)
+{
+	const xmlNode	*candidate = xml_child(file, "candidate");
+	int		 state = state_of(run, file);
+
+	if (state == -1 || states[state].verdict != FINDING_UNREADABLE ||
+	    attribute(run, file, "document")[0] != '\0')
+		return 0;
+	if (candidate == NULL)
+		return 1;
+	for (; candidate != NULL;
+	    candidate = xml_next_named(candidate, "candidate"))
+		if (names_among(d->accepts,
+		    attribute(run, candidate, "document")))
+			return 2;
+	return 0;
+}
+
+/* The unread files of that likeness; their number. */
+static size_t
+unread_files(struct run *run, const struct programme_document *d, int like,
+    const xmlNode ***files)
+{
+	const xmlNode	*file;
+	size_t		 n = 0, total = 0;
+
+	for (file = xml_child(run->facts, "file"); file != NULL;
+	    file = xml_next_named(file, "file"))
+		total++;
+	*files = arena_array(run->arena, total + 1, sizeof(xmlNode *));
+	for (file = xml_child(run->facts, "file"); file != NULL;
+	    file = xml_next_named(file, "file"))
+		if (likeness(run, d, file) == like)
+			(*files)[n++] = file;
+	return n;
+}
+
+/* A read file of a type that is often handed in instead; NULL if none. */
+static const xmlNode *
+look_alike(struct run *run, const struct programme_document *d,
+    const char **sentence)
+{
+	const xmlNode	*look, *file;
+	const char	*type;
+
+	for (look = xml_child(d->node, "look-alike"); look != NULL;
+	    look = xml_next_named(look, "look-alike")) {
+		type = attribute(run, look, "type");
+		for (file = xml_child(run->facts, "file"); file != NULL;
+		    file = xml_next_named(file, "file")) {
+			if (strcmp(attribute(run, file, "document"), type))
+				continue;
+			*sentence = xml_text(run->arena, look);
+			return file;
+		}
+	}
+	return NULL;
+}
+
+static const char *
+how_to_get(struct run *run, const struct programme_document *d)
+{
+	if (d->remedy != NULL)
+		return d->remedy;
+	if (d->obtain == NULL)
+		return arena_printf(run->arena, "%s 준비하여 제출해 주십시오.",
+		    with(run, d->label, "을"));
+	return arena_printf(run->arena, "%s에서 %s 발급받아 제출해 주십시오.",
+	    d->obtain, with(run, d->label, "을"));
+}
+
+static void
+judge_missing(struct run *run, const struct programme_document *d)
+{
+	struct finding	  f = presence(d);
+	const xmlNode	**files, *other;
+	const char	 *sentence = NULL, *label = with(run, d->label, "이");
+	size_t		  n;
+
+	other = look_alike(run, d, &sentence);
+	n = unread_files(run, d, 2, &files);
+	if (n == 0 && other == NULL)
+		n = unread_files(run, d, 1, &files);
+	f.remedy = how_to_get(run, d);
+	if (n > 0) {
+		put_file(run, files[0], &f);
+		f.verdict = FINDING_UNREADABLE;
+		f.text = arena_printf(run->arena,
+		    "%s 확인되지 않았습니다. 읽지 못한 파일 %s에 있을 수 "
+		    "있으니 직접 확인해 주십시오.", label,
+		    name_files(run, files, n));
+	} else if (other != NULL) {
+		put_file(run, other, &f);
+		f.verdict = FINDING_SUPPLEMENT;
+		f.text = arena_printf(run->arena,
+		    "%s 제출되지 않았습니다. '%s': %s", label,
+		    attribute(run, other, "path"), sentence);
+	} else {
+		f.verdict = FINDING_SUPPLEMENT;
+		f.text = arena_printf(run->arena, "%s 제출되지 않았습니다.",
+		    label);
+	}
+	add(run, d, f);
+}
+
+/* Several files for one document: the newest counts, and that is said. */
+static void
+judge_several(struct run *run, const struct programme_document *d,
+    const xmlNode *first, struct finding *f)
+{
+	const xmlNode	*file;
+	size_t		 n = 0;
+
+	for (file = first; file != NULL; file = xml_next_named(file, "file"))
+		n++;
+	if (n < 2)
+		return;
+	f->text = arena_printf(run->arena,
+	    "%s %zu개 있어 '%s' 파일로 확인했습니다.",
+	    with(run, d->label, "이"), n, attribute(run, first, "path"));
+}
+
+static void
+judge(struct run *run, const struct programme_document *d)
+{
+	const xmlNode	*slot = run_document(run, d->id);
+	const xmlNode	*file = xml_child(slot, "file");
+	struct finding	 f = presence(d);
+
+	if (strcmp(attribute(run, slot, "present"), "yes") == 0) {
+		f.file = attribute(run, file, "ref");
+		f.path = attribute(run, file, "path");
+		judge_several(run, d, file, &f);
+		add(run, d, f);
+	} else if (strcmp(attribute(run, slot, "applies"), "no") == 0) {
+		f.verdict = FINDING_NOT_APPLICABLE;
+		add(run, d, f);
+	} else if (file != NULL) {
+		file = xml_child(run->facts, "file");
+		while (file != NULL && strcmp(attribute(run, file, "id"),
+		    attribute(run, xml_child(slot, "file"), "ref")) != 0)
+			file = xml_next_named(file, "file");
+		if (file != NULL)
+			judge_unread(run, d, file);
+	} else {
+		judge_missing(run, d);
+	}
+}
+
+/* What intake had to say of a file or of the bundle. */
+static void
+add_problem(struct run *run, const xmlNode *problem)
+{
+	const char	*level = attribute(run, problem, "level");
+	struct finding	 f = { .title = "파일 읽기", .severity = "warning",
+			    .verdict = FINDING_REVIEW };
+
+	f.id = attribute(run, problem, "code");
+	if (strcmp(level, "warning") == 0 || strcmp(level, "note") == 0)
+		f.verdict = FINDING_PASS;
+	if (strcmp(level, "note") == 0)
+		f.severity = "info";
+	f.text = xml_text(run->arena, problem);
+	run_locate(run, (xmlNode *)(uintptr_t)problem, NULL, NULL, &f);
+	findings_add(run->findings, &f);
+}
+
+static void
+add_problems(struct run *run, const xmlNode *parent)
+{
+	const xmlNode	*problem;
+
+	for (problem = xml_child(parent, "problem"); problem != NULL;
+	    problem = xml_next_named(problem, "problem"))
+		add_problem(run, problem);
+}
+
+void
+slot_judge(struct run *run)
+{
+	const struct programme	*p = run->programme;
+	const xmlNode		*file;
+	size_t			 i;
+
+	for (i = 0; i < p->n_documents; i++)
+		judge(run, &p->documents[i]);
+	add_problems(run, run->facts);
+	for (file = xml_child(run->facts, "file"); file != NULL;
+	    file = xml_next_named(file, "file"))
+		add_problems(run, file);
+}
