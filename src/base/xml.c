@@ -13,8 +13,8 @@
 #include "base/file.h"
 #include "base/utf8.h"
 
-enum { PARSE_OPTIONS = XML_PARSE_NONET | XML_PARSE_NOBLANKS |
-    XML_PARSE_NOCDATA | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES };
+enum { PARSE_OPTIONS = XML_PARSE_NONET | XML_PARSE_NOCDATA |
+    XML_PARSE_COMPACT | XML_PARSE_BIG_LINES };
 
 /* What one parse reports to: the first error is kept, later ones follow it. */
 struct report {
@@ -54,8 +54,9 @@ too_deep(const xmlNode *node, int depth)
 	return 0;
 }
 
-xmlDoc *
-xml_read(struct diags *ds, const char *name, const void *bytes, size_t n)
+static xmlDoc *
+read_with(struct diags *ds, const char *name, const void *bytes, size_t n,
+    int options)
 {
 	struct report	 report = { ds, name, 0 };
 	xmlParserCtxt	*context;
@@ -71,7 +72,7 @@ xml_read(struct diags *ds, const char *name, const void *bytes, size_t n)
 	context = xmlNewParserCtxt();
 	xmlSetStructuredErrorFunc(&report, on_error);
 	doc = xmlCtxtReadMemory(context, bytes, (int)n, name, NULL,
-	    PARSE_OPTIONS);
+	    options);
 	xmlSetStructuredErrorFunc(NULL, NULL);
 	xmlFreeParserCtxt(context);
 	if (doc == NULL && !report.failed)
@@ -97,16 +98,36 @@ xml_read(struct diags *ds, const char *name, const void *bytes, size_t n)
 }
 
 xmlDoc *
-xml_read_file(struct diags *ds, const char *path)
+xml_read(struct diags *ds, const char *name, const void *bytes, size_t n)
+{
+	return read_with(ds, name, bytes, n,
+	    PARSE_OPTIONS | XML_PARSE_NOBLANKS);
+}
+
+static xmlDoc *
+read_file_with(struct diags *ds, const char *path, int options)
 {
 	struct buf	 bytes;
 	xmlDoc		*doc = NULL;
 
 	buf_init(&bytes, XML_BYTES_MAX);
 	if (file_read(ds, path, &bytes) == 0)
-		doc = xml_read(ds, path, buf_string(&bytes), bytes.len);
+		doc = read_with(ds, path, buf_string(&bytes), bytes.len,
+		    options);
 	buf_free(&bytes);
 	return doc;
+}
+
+xmlDoc *
+xml_read_file(struct diags *ds, const char *path)
+{
+	return read_file_with(ds, path, PARSE_OPTIONS | XML_PARSE_NOBLANKS);
+}
+
+xmlDoc *
+xml_read_mixed(struct diags *ds, const char *path)
+{
+	return read_file_with(ds, path, PARSE_OPTIONS);
 }
 
 xmlDoc *

@@ -25,6 +25,11 @@ enum {
 xmlDoc		*xml_read(struct diags *, const char *name, const void *,
 		    size_t n);
 xmlDoc		*xml_read_file(struct diags *, const char *path);
+/*
+ * The same for text with elements in it, where a blank between two elements
+ * is a blank between two words.
+ */
+xmlDoc		*xml_read_mixed(struct diags *, const char *path);
 
 /* An empty document with a root element. */
 xmlDoc		*xml_new(const char *root);
