@@ -167,8 +167,11 @@ judge_parts(struct arena *arena, const char *text, struct bundle_name *name)
 			text++;
 	}
 	name->path = path;
-	if (path[0] == '\0' && name->refused == DIAG_NONE)
-		name->refused = DIAG_I021;
+	if (path[0] == '\0') {
+		name->path = "?";
+		if (name->refused == DIAG_NONE)
+			name->refused = DIAG_I021;
+	}
 }
 
 void
@@ -203,6 +206,8 @@ bundle_name_decode(struct arena *arena, const char *raw, size_t n, int utf8,
 	if (name->refused == DIAG_NONE && is_letter(path[0]) && path[1] == ':')
 		name->refused = DIAG_I014;
 	judge_parts(arena, path, name);
+	if (name->refused == DIAG_I013)
+		name->path = arena_printf(arena, "/%s", name->path);
 }
 
 int

@@ -61,6 +61,7 @@ judge_outcome(struct arena *arena, struct member *m, const struct buf *bytes,
 		read_fail(arena, m, MEMBER_DAMAGED, DIAG_I061, NULL);
 		return -1;
 	case CHILD_TIMEOUT:
+	case CHILD_MEMORY:
 	case CHILD_OUTPUT:
 		read_fail(arena, m, MEMBER_TOO_LARGE, DIAG_I065, NULL);
 		return -1;
