@@ -171,13 +171,17 @@ separators(const char *line, char separator, const char **end)
 	return count;
 }
 
-/* 1 if the first lines all have as many separators, one at least. */
+/* 1 if the first lines that are not empty all have as many separators, one at least. */
 static int
 is_table(const char *text, char separator)
 {
 	size_t	 count = 0, lines = 0, found;
 
 	while (*text != '\0' && lines < CSV_LINES) {
+		if (*text == '\r' || *text == '\n') {
+			text++;
+			continue;
+		}
 		found = separators(text, separator, &text);
 		if (found == 0 || (lines > 0 && found != count))
 			return 0;
