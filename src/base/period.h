@@ -29,7 +29,7 @@ struct date	 period_working_day(const struct date *day,
 enum period_kind {
 	PERIOD_MONTHS,		/* from first month to last month */
 	PERIOD_OPEN,		/* from first month, no end */
-	PERIOD_DAYS,		/* days without a year */
+	PERIOD_DAYS,		/* from first day to last day */
 	PERIOD_ALWAYS,		/* 상시 */
 	PERIOD_UNDETERMINED,	/* 미정, 추후 확정 */
 	PERIOD_NONE,		/* - */
@@ -38,13 +38,14 @@ enum period_kind {
 
 struct period_cell {
 	enum period_kind kind;
-	struct date	 from;	/* day 0 for months; year 0 for days */
+	struct date	 from;	/* day 0: a month; year 0: not said */
 	struct date	 until;
 };
 
 /*
- * '25.11 · '25.11~'26.1 · '26.1~3 · '26.4~ · 9.2~9.23 · 상시 · 미정 · - ·
- * blank (rules.md 5.9.3). 0, or -1 if TEXT is none of them.
+ * '25.11 · '25.11~'26.1 · '26.1~3 · '26.4~ · '25~'26년도 · 9.2~9.23 · 상시 ·
+ * 미정 · - · blank (rules.md 5.9.3). A year not said is left 0: it comes from
+ * the context. 0, or -1 if TEXT is none of them.
  */
 int	 period_cell_parse(const char *text, struct period_cell *);
 
