@@ -4,6 +4,7 @@
 #ifndef TEST_ZIPPED_H
 #define TEST_ZIPPED_H
 
+#include <stdlib.h>
 #include <string.h>
 #include <zip.h>
 
