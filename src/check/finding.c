@@ -123,6 +123,8 @@ write_one(const struct finding *f, const struct programme *p, xmlNode *parent)
 	put_if(node, "page", f->page);
 	put_if(node, "cell", f->cell);
 	put_if(node, "conflict", f->conflict);
+	if (f->unprovable)
+		xml_put(node, "unprovable", "yes");
 	if (f->text != NULL)
 		xml_add_text(node, "text", f->text);
 	if (f->remedy != NULL && f->remedy[0] != '\0')

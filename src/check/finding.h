@@ -44,6 +44,7 @@ struct finding {
 	const char		*text;
 	const char		*remedy;
 	const char		*basis;		/* ids of quotes, blank-separated */
+	int			 unprovable;	/* no paper could settle it */
 };
 
 struct findings;

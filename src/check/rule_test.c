@@ -48,6 +48,16 @@ check_vocabulary(struct programme *p, const struct rule_tests *file)
 	return result;
 }
 
+/*
+ * 1 if everything before was sound. Where a rule could not be loaded, its
+ * tests would only report it a second time.
+ */
+static int
+is_sound(const struct programme *p)
+{
+	return diags_count(p->diags, DIAG_DATA) == p->faults_before;
+}
+
 static void
 load_test(struct programme *p, const struct rule_tests *file,
     const xmlNode *node, struct rule_test *test)
@@ -57,7 +67,7 @@ load_test(struct programme *p, const struct rule_tests *file,
 	test->name = xml_attribute(p->arena, node, "name");
 	test->expect = xml_attribute(p->arena, node, "expect");
 	test->as_of = xml_attribute(p->arena, node, "as-of");
-	if (names_line(p->rule_ids, test->rule) == 0)
+	if (is_sound(p) && names_line(p->rule_ids, test->rule) == 0)
 		diag_at(p->diags, DIAG_K010, place_of(file, node), test->rule,
 		    NULL);
 	if (!names_among(RULE_TEST_OUTCOMES, test->expect))
@@ -122,15 +132,26 @@ is_tested(const struct programme *p, const char *rule, const char *words,
 	return 0;
 }
 
+/* PASSES are the words that count as passing, NULL if it never can. */
 static void
-prove(struct programme *p, struct place place, const char *rule, int is_info)
+prove(struct programme *p, struct place place, const char *rule,
+    const char *passes)
 {
-	if (!is_tested(p, rule, is_info ? "pass none" : "pass", 1))
+	if (passes != NULL && !is_tested(p, rule, passes, 1))
 		diag_at(p->diags, DIAG_K008, place, rule,
 		    diag_english() ? "passes" : "적합", NULL);
 	if (!is_tested(p, rule, "pass none not-applicable", 0))
 		diag_at(p->diags, DIAG_K008, place, rule,
 		    diag_english() ? "does not pass" : "적합이 아닌", NULL);
+}
+
+/* Information that is not given is as good as a pass. */
+static const char *
+passes_of(const struct rules_check *check)
+{
+	if (check->unprovable)
+		return NULL;
+	return strcmp(check->role, "info") == 0 ? "pass none" : "pass";
 }
 
 static void
@@ -147,7 +168,7 @@ prove_rules(struct programme *p, const struct rules *rules)
 				check = &pattern->rules[j].checks[k];
 				prove(p, (struct place){ .file = rules->path,
 				    .line = check->line }, check->id,
-				    strcmp(check->role, "info") == 0);
+				    passes_of(check));
 			}
 	}
 }
@@ -162,7 +183,7 @@ prove_all(struct programme *p)
 	for (i = 0; p->budget != NULL && i < p->budget->n_caps; i++)
 		prove(p, (struct place){ .file = p->path,
 		    .line = p->budget->caps[i].line },
-		    p->budget->caps[i].rule, 0);
+		    p->budget->caps[i].rule, "pass");
 }
 
 void
@@ -189,8 +210,7 @@ rule_tests_load(struct programme *p)
 		if (!xml_is(xmlDocGetRootElement(file->doc), "case"))
 			load_file(p, file, folder);
 	}
-	/* What could not be loaded would only be reported a second time. */
-	if (diags_count(p->diags, DIAG_DATA) == p->faults_before)
+	if (is_sound(p))
 		prove_all(p);
 }
 

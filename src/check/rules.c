@@ -144,15 +144,22 @@ check_own(struct loader *l, const xmlNode *node)
 	return faults;
 }
 
+static int
+says_yes(const struct loader *l, const xmlNode *node, const char *attribute)
+{
+	const char	*value = own_attribute(l, node, attribute);
+
+	return value != NULL && strcmp(value, "yes") == 0;
+}
+
 static void
 load_let(struct loader *l, const xmlNode *node, struct rules_let *let)
 {
 	const char	*value = xml_attribute(l->arena, node, "value");
-	const char	*optional = own_attribute(l, node, "optional");
 
 	let->name = xml_attribute(l->arena, node, "name");
 	let->label = own_attribute(l, node, "label");
-	let->optional = optional != NULL && strcmp(optional, "yes") == 0;
+	let->optional = says_yes(l, node, "optional");
 	let->fact = expression_fact(l->arena, value);
 	let->index = l->rules->all_lets++;
 	let->uses = lets_used(l, &value, 1, &let->n_uses);
@@ -244,6 +251,8 @@ prove_check(struct loader *l, const xmlNode *node,
 	if (finding_role(check->role) == NULL)
 		diag_at(l->diags, DIAG_K011, place, check->role,
 		    FINDING_ROLES, NULL);
+	if (check->unprovable && strcmp(check->role, "review") != 0)
+		diag_at(l->diags, DIAG_K029, place, check->id, NULL);
 	programme_check_basis(l->programme, place, check->see);
 	first = names_add(l->programme->rule_ids, check->id, check->line);
 	if (first != 0)
@@ -269,6 +278,7 @@ load_check(struct loader *l, const xmlNode *node, struct rules_check *check)
 	check->unknown = own_attribute(l, node, "unknown");
 	check->document = own_attribute(l, node, "document");
 	check->conflict = own_attribute(l, node, "conflict");
+	check->unprovable = says_yes(l, node, "unprovable");
 	check->parts = arena_array(l->arena, n_nodes + 1,
 	    sizeof(*check->parts));
 	texts[n_texts++] = xml_attribute(l->arena, node, "test");

@@ -47,6 +47,7 @@ struct rules_check {
 	const char		 *fact;		/* the fact the test reads */
 	struct xpath_expr	 *test;
 	int			  report;	/* speaks when the test is true */
+	int			  unprovable;	/* no paper can ever settle it */
 	int			  line;
 	struct rules_part	 *parts;
 	size_t			  n_parts;

@@ -132,7 +132,8 @@ add(struct engine *e, const struct rules_check *check, xmlNode *node,
 	struct finding	 f = { .id = check->id, .title = check->title,
 			    .verdict = verdict, .severity = severity,
 			    .conflict = check->conflict, .text = text,
-			    .remedy = remedy, .basis = check->see };
+			    .remedy = remedy, .basis = check->see,
+			    .unprovable = check->unprovable };
 
 	run_locate(e->run, node, check->document, fact_of(check), &f);
 	findings_add(e->run->findings, &f);

@@ -206,19 +206,14 @@ document_of_file(const struct run *run, const char *id)
 	return NULL;
 }
 
+/* Page and cell of the fact of that name, unless something nearer gave them. */
 static void
-locate_document(struct run *run, const xmlNode *document, const char *fact,
+locate_fact(struct run *run, const xmlNode *parent, const char *fact,
     struct finding *f)
 {
-	const xmlNode	*file = xml_child(document, "file");
-	const xmlNode	*node = xml_child(document, "fact");
+	const xmlNode	*node = xml_child(parent, "fact");
 	const char	*name;
 
-	f->document = xml_attribute(run->arena, document, "id");
-	if (file != NULL && f->file == NULL) {
-		f->file = xml_attribute(run->arena, file, "ref");
-		f->path = xml_attribute(run->arena, file, "path");
-	}
 	for (; fact != NULL && node != NULL;
 	    node = xml_next_named(node, "fact")) {
 		name = xml_attribute(run->arena, node, "name");
@@ -233,7 +228,22 @@ locate_document(struct run *run, const xmlNode *document, const char *fact,
 }
 
 static void
-locate_file(struct run *run, const xmlNode *file, struct finding *f)
+locate_document(struct run *run, const xmlNode *document, const char *fact,
+    struct finding *f)
+{
+	const xmlNode	*file = xml_child(document, "file");
+
+	f->document = xml_attribute(run->arena, document, "id");
+	if (file != NULL && f->file == NULL) {
+		f->file = xml_attribute(run->arena, file, "ref");
+		f->path = xml_attribute(run->arena, file, "path");
+	}
+	locate_fact(run, document, fact, f);
+}
+
+static void
+locate_file(struct run *run, const xmlNode *file, const char *fact,
+    struct finding *f)
 {
 	const xmlNode	*document;
 
@@ -242,6 +252,7 @@ locate_file(struct run *run, const xmlNode *file, struct finding *f)
 	document = f->file != NULL ? document_of_file(run, f->file) : NULL;
 	if (document != NULL)
 		f->document = xml_attribute(run->arena, document, "id");
+	locate_fact(run, file, fact, f);
 }
 
 void
@@ -264,7 +275,7 @@ run_locate(struct run *run, xmlNode *node, const char *document,
 			named = node;
 		} else if (xml_is(node, "file") &&
 		    node->parent == run->facts) {
-			locate_file(run, node, f);
+			locate_file(run, node, fact, f);
 			return;
 		} else if (xml_is(node, "file")) {
 			f->file = xml_attribute(run->arena, node, "ref");

@@ -16,6 +16,7 @@
 /* A file of the bundle that may fill a slot. */
 struct candidate {
 	const xmlNode	*node;
+	int		 ownership;	/* the applicant's 2, unknown 1, not 0 */
 	int		 rank;		/* in the list of accepted types */
 	const char	*issued;	/* ISO day, "" if unread */
 	size_t		 order;		/* in the bundle */
@@ -54,13 +55,66 @@ fact_value(struct run *run, const xmlNode *file, const char *name)
 	return "";
 }
 
-/* Newest first; among equals the type named first, then the bundle's order. */
+/* 1 if the digits of both are the same, and there are any. */
+static int
+same_digits(const char *a, const char *b)
+{
+	int	 n = 0;
+
+	for (;;) {
+		while (*a != '\0' && (*a < '0' || *a > '9'))
+			a++;
+		while (*b != '\0' && (*b < '0' || *b > '9'))
+			b++;
+		if (*a != *b)
+			return 0;
+		if (*a == '\0')
+			return n > 0;
+		a++;
+		b++;
+		n++;
+	}
+}
+
+/*
+ * Whose the paper is, by the numbers on it. In the bundle of a consortium the
+ * partner's certificates may lie, too, and be the newer ones.
+ */
+static int
+ownership(struct run *run, const xmlNode *file)
+{
+	static const char *const numbers[] = { "registration-number",
+	    "corporate-number" };
+	const xmlNode	*company = xml_child(run->facts, "application");
+	const xmlNode	*stated;
+	const char	*found;
+	size_t		 i;
+
+	if (company == NULL ||
+	    (company = xml_child(company, "company")) == NULL)
+		return 1;
+	for (i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
+		found = fact_value(run, file, numbers[i]);
+		stated = xml_child(company, numbers[i]);
+		if (found[0] != '\0' && stated != NULL)
+			return same_digits(found,
+			    xml_text(run->arena, stated)) ? 2 : 0;
+	}
+	return 1;
+}
+
+/*
+ * The applicant's before others', the newest first; among equals the type
+ * named first, then the bundle's order.
+ */
 static int
 compare(const void *a, const void *b)
 {
 	const struct candidate	*x = a, *y = b;
 	int			 newer = strcmp(y->issued, x->issued);
 
+	if (x->ownership != y->ownership)
+		return y->ownership - x->ownership;
 	if (newer != 0)
 		return newer;
 	if (x->rank != y->rank)
@@ -101,7 +155,8 @@ candidates(struct run *run, const struct programme_document *d, int read,
 		rank = rank_of(d->accepts, attribute(run, file, "document"));
 		order++;
 		if (rank != -1 && is_read(run, file) == read)
-			list[(*n)++] = (struct candidate){ file, rank,
+			list[(*n)++] = (struct candidate){ file,
+			    ownership(run, file), rank,
 			    fact_value(run, file, "issued"), order };
 	}
 	if (*n > 1)
