@@ -204,7 +204,8 @@ take_words(const char **s, struct date *d)
 	int			 i;
 
 	for (i = 0; i < 3; i++) {
-		skip_blanks(s);
+		if (i > 0)
+			skip_blanks(s);
 		if (i == 0 ? take_year(s, 1, parts[i]) == -1 :
 		    take_number(s, 2, 1, parts[i]) == 0)
 			return -1;

@@ -320,7 +320,8 @@ utf8_fold(struct arena *arena, const char *s)
 	    UTF8PROC_CASEFOLD);
 	free(clean);
 	fold_all(mapped, late, sizeof(late) / sizeof(late[0]));
-	out = arena_strdup(arena, mapped);
+	/* A mark may now stand behind a letter that it belongs to. */
+	out = utf8_nfc(arena, mapped);
 	free(mapped);
 	return out;
 }

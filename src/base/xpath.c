@@ -2,6 +2,7 @@
 
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,6 +47,28 @@ on_error(void *data, xmlErrorPtr error)
 	struct xpath	*x = data;
 
 	keep_error(x->error, error);
+}
+
+/*
+ * The evaluator names an unknown function here, "xmlXPathCompOpEval: function
+ * k:x not found", and would print it on standard error.
+ */
+static void
+on_generic(void *data, const char *format, ...)
+{
+	struct xpath	*x = data;
+	char		 text[sizeof(x->error)], *start;
+	va_list		 arguments;
+
+	if (x->error[0] != '\0')
+		return;
+	va_start(arguments, format);
+	vsnprintf(text, sizeof(text), format, arguments);
+	va_end(arguments);
+	text[strcspn(text, "\n")] = '\0';
+	start = strstr(text, ": ");
+	snprintf(x->error, sizeof(x->error), "%s",
+	    start != NULL ? start + 2 : text);
 }
 
 struct xpath *
@@ -135,7 +158,9 @@ evaluate(struct xpath *x, const struct xpath_expr *e, xmlNode *node)
 	x->error[0] = '\0';
 	x->context->node = node;
 	x->context->opCount = 0;
+	xmlSetGenericErrorFunc(x, on_generic);
 	value = xmlXPathCompiledEval(e->compiled, x->context);
+	xmlSetGenericErrorFunc(NULL, NULL);
 	if (value != NULL && x->error[0] == '\0')
 		return value;
 	xmlXPathFreeObject(value);
