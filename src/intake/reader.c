@@ -49,6 +49,7 @@ static const struct {
 	{ "bmp", "BMP", NULL, MEMBER_NO_TEXT, DIAG_I055 },
 	{ "webp", "WebP", NULL, MEMBER_NO_TEXT, DIAG_I055 },
 	{ "office-encrypted", "", NULL, MEMBER_ENCRYPTED, DIAG_I056 },
+	{ "drm", "NASCA", NULL, MEMBER_ENCRYPTED, DIAG_I057 },
 	{ "unknown", "", NULL, MEMBER_UNSUPPORTED, DIAG_I054 },
 };
 

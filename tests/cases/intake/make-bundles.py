@@ -202,6 +202,7 @@ def main():
     zip_.add(b'open.pdf', page)
     zip_.add(b'secret.pdf', encrypt_pdf(page))
     zip_.add(b'cut.pdf', page[:len(page) // 3])
+    zip_.add(b'no-unicode.pdf', page.replace(b'/ToUnicode', b'/ToUnicodX'))
     zip_.add(b'scan.pdf', picture_pdf())
     write('pdf-states', 'bundle.zip', zip_.bytes())
 
@@ -244,6 +245,7 @@ def main():
     zip_.add(b'rest.7z', b'7z\xbc\xaf\x27\x1c' + bytes(32))
     zip_.add(b'none.txt', b'', method=0)
     zip_.add(b'noise.bin', bytes(range(256)))
+    zip_.add(b'protected.pdf', b'<## NASCA DRM FILE - VER1.00 ##>' + bytes(40))
     write('no-text', 'bundle.zip', zip_.bytes())
 
     write('not-a-bundle', 'certificate.txt', text)

@@ -460,12 +460,13 @@ reads_what_hwp_lets(void **state)
 	}
 }
 
-/* The PDFs of the intake cases: readable, a page of no text, locked, cut. */
+/* The PDFs of the intake cases, by name: cut, no-unicode, open, scan, secret. */
 static void
 reads_pdf_and_says_why_not(void **state)
 {
 	static const char *const want[] = {
-		"damaged I061 ", "read ", "no-text I062 ", "encrypted I060 "
+		"damaged I061 ", "no-text I063 ", "read ", "no-text I062 ",
+		"encrypted I060 "
 	};
 	struct diags	*ds = diags_new();
 	struct arena	*arena = arena_new();

@@ -38,6 +38,7 @@ static const struct {
 	{ BYTES("\x1f\x8b\x08"), "gzip" },
 	{ BYTES("\320\317\21\340\241\261\32\341"), "ole" },
 	{ BYTES("{\\rtf1"), "rtf" },
+	{ BYTES("<## NASCA DRM FILE - VER1.00 ##>"), "drm" },
 	{ BYTES("<?xml version=\"1.0\"?><a/>"), "xml" },
 	{ BYTES("\xef\xbb\xbf  <application/>"), "xml" },
 	{ BYTES("<!DOCTYPE html><p>"), "html" },
