@@ -1,0 +1,795 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/instant.h"
+#include "base/mem.h"
+#include "base/sha256.h"
+#include "base/utf8.h"
+#include "press/canvas.h"
+#include "press/font.h"
+#include "press/font_subset.h"
+#include "press/pdf_content.h"
+#include "press/pdf_deflate.h"
+#include "press/pdf_font.h"
+#include "press/pdf_haru.h"
+#include "press/pdf_icc.h"
+#include "press/pdf_image.h"
+#include "press/pdf_link.h"
+#include "press/pdf_meta.h"
+#include "press/pdf_object.h"
+#include "press/pdf_outline.h"
+#include "press/pdf_put.h"
+#include "press/pdf_tags.h"
+
+/*
+ * The canvas that writes PDF/A-2a and PDF/UA-1.
+ *
+ * A call of the canvas becomes content of the page at once; fonts, images,
+ * tags and bookmarks are collected and become objects when the file is
+ * finished. Each document gets its own subset of each font, so that its bytes
+ * depend on what it says and never on what else was printed in the batch;
+ * the batch only keeps what is costly to find out (outlines, compressed
+ * constants).
+ */
+
+struct canvas_pdf_batch {
+	const struct fonts	*fonts;
+	struct pdf_deflate	*deflate;
+	struct font_subset	*subsets[FONTS_MAX];
+	struct arena		*arena;
+	const void		*icc;		/* compressed */
+	size_t			 icc_n;
+};
+
+/* An image as it was given; equal ones are kept once. */
+struct picture {
+	struct picture	*next;
+	unsigned int	 name;		/* I1, I2 … in the content */
+	const void	*bytes;
+	size_t		 n;
+};
+
+enum { NO_MARK = -2, ARTIFACT_MARK = -1 };
+
+struct canvas_pdf {
+	struct canvas		 canvas;
+	struct canvas_pdf_batch	*batch;
+	struct arena		*arena;
+	struct pdf_objects	 objects;
+	struct pdf_output	 output;
+	struct pdf_meta		 meta;
+	const char		*clock;		/* as it was given */
+	struct pdf_tags		*tags;
+	struct pdf_outline	*outline;
+	struct pdf_font		*fonts[FONTS_MAX];
+	struct picture		*pictures;
+	unsigned int		 pictures_n;
+
+	/* Objects that others refer to. */
+	unsigned int		 catalog, pages, resources;
+	struct buf		 kids;		/* references of the pages */
+	int			 pages_n;
+
+	/* The page being drawn. */
+	unsigned int		 page;
+	int			 width, height;
+	long			 struct_parents;
+	struct pdf_content	 content, behind;
+	struct pdf_links	 links;
+	int			 mark;		/* tag whose content is open */
+
+	int			*stack;		/* open tags */
+	size_t			 depth, stack_size;
+	uint16_t		*codes;		/* of the run being drawn */
+	size_t			 codes_size;
+	struct buf		 text;		/* of the same run */
+};
+
+static struct canvas_pdf *
+pdf_of(struct canvas *canvas)
+{
+	return (struct canvas_pdf *)canvas;
+}
+
+struct canvas_pdf_batch *
+canvas_pdf_batch_new(struct diags *ds, const struct fonts *fonts)
+{
+	struct canvas_pdf_batch	*b = mem_alloc(sizeof(*b));
+	struct pdf_deflate	*once = pdf_deflate_new(PDF_DEFLATE_ONCE);
+	struct buf		 icc;
+
+	(void)ds;
+	b->fonts = fonts;
+	b->deflate = pdf_deflate_new(PDF_DEFLATE_PAGE);
+	b->arena = arena_new();
+	buf_init(&icc, BUF_TEXT);
+	pdf_icc(&icc);
+	b->icc = pdf_deflate(once, b->arena, icc.data, icc.len, &b->icc_n);
+	buf_free(&icc);
+	pdf_deflate_free(once);
+	return b;
+}
+
+void
+canvas_pdf_batch_free(struct canvas_pdf_batch *b)
+{
+	int	 i;
+
+	if (b == NULL)
+		return;
+	for (i = 0; i < FONTS_MAX; i++)
+		font_subset_free(b->subsets[i]);
+	pdf_deflate_free(b->deflate);
+	arena_free(b->arena);
+	free(b);
+}
+
+static struct font_subset *
+subset(struct canvas_pdf_batch *b, int face)
+{
+	if (b->subsets[face] == NULL)
+		b->subsets[face] = font_subset_new(b->fonts, face);
+	return b->subsets[face];
+}
+
+/* ---- pages ---- */
+
+static void
+begin_page(struct canvas *canvas, int width, int height)
+{
+	struct canvas_pdf	*c = pdf_of(canvas);
+
+	c->page = pdf_object_reserve(&c->objects, 1);
+	c->width = width;
+	c->height = height;
+	c->struct_parents = pdf_tags_page(c->tags, c->page, height);
+	c->mark = NO_MARK;
+	pdf_content_begin(&c->content, height);
+	pdf_content_begin(&c->behind, height);
+	if (c->pages_n++ > 0)
+		pdf_put(&c->kids, " ");
+	pdf_put_ref(&c->kids, c->page);
+}
+
+static unsigned int
+add_stream(struct canvas_pdf *c, const void *bytes, size_t n)
+{
+	struct buf	 head;
+	unsigned int	 number;
+	size_t		 compressed;
+	const void	*data = pdf_deflate(c->batch->deflate, c->arena,
+			    bytes, n, &compressed);
+
+	buf_init(&head, BUF_TEXT);
+	pdf_put(&head, "/Filter/FlateDecode/Length ");
+	pdf_put_int(&head, (long)compressed);
+	number = pdf_object_add(&c->objects, &head);
+	pdf_object_stream(&c->objects, number, data, compressed);
+	buf_free(&head);
+	return number;
+}
+
+static unsigned int
+add_content(struct canvas_pdf *c)
+{
+	struct buf	*front = &c->content.bytes;
+	struct buf	*behind = &c->behind.bytes;
+
+	if (behind->len == 0)
+		return add_stream(c, buf_string(front), front->len);
+	buf_add(behind, buf_string(front), front->len);
+	return add_stream(c, behind->data, behind->len);
+}
+
+static void
+put_page(const struct canvas_pdf *c, struct buf *b, unsigned int content)
+{
+	const long	 box[4] = { 0, 0, c->width, c->height };
+
+	pdf_put(b, "/Type/Page/Parent ");
+	pdf_put_ref(b, c->pages);
+	pdf_put(b, "/MediaBox[");
+	pdf_put_millis(b, box, 4);
+	pdf_put(b, "]/Contents ");
+	pdf_put_ref(b, content);
+	pdf_put(b, "/Resources ");
+	pdf_put_ref(b, c->resources);
+	pdf_put(b, "/Tabs/S/StructParents ");
+	pdf_put_int(b, c->struct_parents);
+	if (c->links.annotations.len > 0) {
+		pdf_put(b, "/Annots[");
+		buf_add(b, c->links.annotations.data,
+		    c->links.annotations.len);
+		pdf_put(b, "]");
+	}
+}
+
+static void
+end_page(struct canvas *canvas)
+{
+	struct canvas_pdf	*c = pdf_of(canvas);
+	struct buf		 head;
+
+	if (c->page == 0)
+		return;
+	pdf_content_unmark(&c->content);
+	pdf_content_unmark(&c->behind);
+	pdf_link_close(&c->links, c->tags, &c->output, c->height);
+	buf_init(&head, PDF_HEAD_MAX);
+	put_page(c, &head, add_content(c));
+	pdf_object_set(&c->objects, c->page, &head);
+	buf_free(&head);
+	buf_clear(&c->links.annotations);
+	c->mark = NO_MARK;
+	c->page = 0;
+}
+
+/* ---- tags ---- */
+
+static void
+push(struct canvas_pdf *c, int tag)
+{
+	if (c->depth == c->stack_size) {
+		c->stack_size = c->stack_size > 0 ? 2 * c->stack_size : 32;
+		c->stack = mem_resize(c->stack, c->stack_size,
+		    sizeof(*c->stack));
+	}
+	c->stack[c->depth++] = tag;
+}
+
+static int
+top(const struct canvas_pdf *c)
+{
+	return c->depth > 0 ? c->stack[c->depth - 1] : -1;
+}
+
+static int
+begin_tag(struct canvas *canvas, enum canvas_tag type,
+    const struct canvas_attributes *attributes)
+{
+	struct canvas_pdf	*c = pdf_of(canvas);
+	int			 tag = pdf_tags_add(c->tags, top(c), type,
+				    attributes);
+
+	push(c, tag);
+	return tag;
+}
+
+static void
+resume_tag(struct canvas *canvas, int tag)
+{
+	push(pdf_of(canvas), tag);
+}
+
+static void
+end_tag(struct canvas *canvas)
+{
+	struct canvas_pdf	*c = pdf_of(canvas);
+
+	if (c->depth == 0)
+		return;
+	if (c->links.tag == top(c))
+		pdf_link_close(&c->links, c->tags, &c->output, c->height);
+	c->depth--;
+}
+
+/* The innermost open link, or -1. */
+static int
+open_link(const struct canvas_pdf *c)
+{
+	size_t	 i;
+
+	for (i = c->depth; i > 0; i--)
+		if (pdf_tags_type(c->tags, c->stack[i - 1]) == CANVAS_LINK &&
+		    pdf_tags_uri(c->tags, c->stack[i - 1]) != NULL)
+			return c->stack[i - 1];
+	return -1;
+}
+
+/*
+ * Opens the marked content that the next operators belong to. Lines and
+ * backgrounds say nothing to somebody who hears the page, unless they are a
+ * figure or stand for a character (a span with a text of its own).
+ */
+static void
+mark(struct canvas_pdf *c, int decorates)
+{
+	int	 tag = top(c);
+
+	if (tag >= 0 && (pdf_tags_is_artifact(c->tags, tag) || (decorates &&
+	    pdf_tags_type(c->tags, tag) != CANVAS_FIGURE &&
+	    pdf_tags_type(c->tags, tag) != CANVAS_SPAN)))
+		tag = -1;
+	if (tag < 0) {
+		if (c->mark != ARTIFACT_MARK)
+			pdf_content_artifact(&c->content, NULL);
+		c->mark = ARTIFACT_MARK;
+		return;
+	}
+	if (c->mark != tag)
+		pdf_content_mark(&c->content, pdf_tags_name(c->tags, tag),
+		    pdf_tags_mark(c->tags, tag));
+	c->mark = tag;
+}
+
+/* ---- text ---- */
+
+static struct pdf_font *
+font(struct canvas_pdf *c, int face)
+{
+	if (c->fonts[face] == NULL)
+		c->fonts[face] = pdf_font_new(c->batch->fonts, face);
+	return c->fonts[face];
+}
+
+/*
+ * The run's glyphs as codes of this document's font. Where glyphs and
+ * characters do not pair off, NULL is not returned but the text, which then
+ * has to be said beside the glyphs.
+ */
+static const char *
+encode(struct canvas_pdf *c, const struct canvas_run *run)
+{
+	struct pdf_font	*f = font(c, run->face);
+	const char	*text;
+	int		 pairs;
+	size_t		 i;
+
+	if (c->codes_size < run->n) {
+		c->codes_size = 2 * run->n;
+		c->codes = mem_resize(c->codes, c->codes_size,
+		    sizeof(*c->codes));
+	}
+	buf_clear(&c->text);
+	buf_add(&c->text, run->text, run->bytes);
+	text = buf_string(&c->text);
+	pairs = utf8_count(text) == run->n;
+	for (i = 0; i < run->n; i++)
+		c->codes[i] = pdf_font_code(f, run->glyphs[i],
+		    pairs ? utf8_next(&text) : 0);
+	return pairs ? NULL : buf_string(&c->text);
+}
+
+static long
+run_width(const struct canvas_pdf *c, const struct canvas_run *run)
+{
+	long	 width = 0;
+	size_t	 i;
+
+	for (i = 0; i < run->n; i++) {
+		width += (long)fonts_advance(c->batch->fonts, run->face,
+		    run->glyphs[i]) * run->size / 1000;
+		if (run->extra != NULL)
+			width += run->extra[i];
+	}
+	return width;
+}
+
+static void
+note_link(struct canvas_pdf *c, const struct canvas_run *run)
+{
+	const struct fonts	*fonts = c->batch->fonts;
+	int			 link = open_link(c);
+
+	if (link < 0)
+		return;
+	pdf_link_text(&c->links, c->tags, &c->output, c->height, link,
+	    run->y, (const long[4]){
+		run->x,
+		run->y - (long)fonts_ascent(fonts, run->face) * run->size /
+		    1000,
+		run->x + run_width(c, run),
+		run->y + (long)fonts_descent(fonts, run->face) * run->size /
+		    1000
+	    });
+}
+
+static void
+text(struct canvas *canvas, const struct canvas_run *run)
+{
+	struct canvas_pdf	*c = pdf_of(canvas);
+	const char		*actual;
+
+	if (run->n == 0 || c->page == 0)
+		return;
+	mark(c, 0);
+	actual = encode(c, run);
+	pdf_content_text(&c->content, run, c->codes, actual);
+	note_link(c, run);
+}
+
+static void
+watermark(struct canvas *canvas, const struct canvas_run *run)
+{
+	struct canvas_pdf	*c = pdf_of(canvas);
+
+	if (run->n == 0 || c->page == 0)
+		return;
+	encode(c, run);
+	pdf_content_artifact(&c->behind, "<</Type/Background>>");
+	pdf_content_leaning(&c->behind, run, c->codes, c->width,
+	    run_width(c, run));
+	pdf_content_unmark(&c->behind);
+}
+
+/* ---- drawing ---- */
+
+static void
+line(struct canvas *canvas, int x1, int y1, int x2, int y2, int width,
+    uint32_t color, int dash)
+{
+	struct canvas_pdf	*c = pdf_of(canvas);
+
+	if (c->page == 0)
+		return;
+	mark(c, 1);
+	pdf_content_line(&c->content, x1, y1, x2, y2, width, color, dash);
+}
+
+static void
+fill(struct canvas *canvas, int x, int y, int width, int height,
+    uint32_t color)
+{
+	struct canvas_pdf	*c = pdf_of(canvas);
+
+	if (c->page == 0)
+		return;
+	mark(c, 1);
+	pdf_content_fill(&c->content, x, y, width, height, color);
+}
+
+static void
+path(struct canvas *canvas, const int *xy, size_t points, int width,
+    uint32_t color, int filled)
+{
+	struct canvas_pdf	*c = pdf_of(canvas);
+
+	if (c->page == 0)
+		return;
+	mark(c, 1);
+	pdf_content_path(&c->content, xy, points, width, color, filled);
+}
+
+static const struct picture *
+picture(struct canvas_pdf *c, const struct canvas_image *image)
+{
+	struct picture	*p;
+	void		*copy;
+
+	for (p = c->pictures; p != NULL; p = p->next)
+		if (p->n == image->n &&
+		    memcmp(p->bytes, image->bytes, p->n) == 0)
+			return p;
+	copy = arena_alloc(c->arena, image->n);
+	memcpy(copy, image->bytes, image->n);
+	p = arena_alloc(c->arena, sizeof(*p));
+	p->bytes = copy;
+	p->n = image->n;
+	p->name = ++c->pictures_n;
+	p->next = c->pictures;
+	c->pictures = p;
+	return p;
+}
+
+static void
+image(struct canvas *canvas, const struct canvas_image *im)
+{
+	struct canvas_pdf	*c = pdf_of(canvas);
+
+	if (c->page == 0)
+		return;
+	mark(c, 0);
+	pdf_content_image(&c->content, picture(c, im)->name, im->x, im->y,
+	    im->width, im->height);
+}
+
+static void
+bookmark(struct canvas *canvas, int level, const char *title, int y)
+{
+	struct canvas_pdf	*c = pdf_of(canvas);
+
+	if (c->page == 0)
+		return;
+	pdf_outline_add(c->outline, level, title, c->page,
+	    (long)c->height - y);
+}
+
+static const struct canvas_calls calls = {
+	.begin_page = begin_page, .end_page = end_page,
+	.begin_tag = begin_tag, .resume_tag = resume_tag, .end_tag = end_tag,
+	.text = text, .line = line, .fill = fill, .path = path,
+	.image = image, .bookmark = bookmark, .watermark = watermark
+};
+
+/* ---- the file ---- */
+
+static const char *
+copy(struct canvas_pdf *c, const char *s)
+{
+	return s != NULL ? arena_strdup(c->arena, s) : NULL;
+}
+
+struct canvas *
+canvas_pdf_new(struct canvas_pdf_batch *batch,
+    const struct canvas_pdf_info *info)
+{
+	struct canvas_pdf	*c = mem_alloc(sizeof(*c));
+
+	c->canvas.calls = &calls;
+	c->batch = batch;
+	c->arena = arena_new();
+	pdf_objects_init(&c->objects);
+	c->output = (struct pdf_output){ NULL, c->arena, batch->deflate,
+	    &c->objects };
+	c->meta.title = copy(c, info->title);
+	c->meta.author = copy(c, info->author);
+	c->meta.subject = copy(c, info->subject);
+	c->meta.producer = copy(c, info->producer);
+	c->clock = copy(c, info->clock);
+	c->tags = pdf_tags_new();
+	c->outline = pdf_outline_new();
+	c->catalog = pdf_object_reserve(&c->objects, 3);
+	c->pages = c->catalog + 1;
+	c->resources = c->catalog + 2;
+	buf_init(&c->kids, PDF_HEAD_MAX);
+	buf_init(&c->text, BUF_TEXT);
+	pdf_content_init(&c->content);
+	pdf_content_init(&c->behind);
+	pdf_links_init(&c->links);
+	c->mark = NO_MARK;
+	return &c->canvas;
+}
+
+void
+canvas_pdf_free(struct canvas *canvas)
+{
+	struct canvas_pdf	*c = pdf_of(canvas);
+	int			 i;
+
+	if (c == NULL)
+		return;
+	for (i = 0; i < FONTS_MAX; i++)
+		pdf_font_free(c->fonts[i]);
+	pdf_tags_free(c->tags);
+	pdf_outline_free(c->outline);
+	pdf_objects_free(&c->objects);
+	pdf_content_free(&c->content);
+	pdf_content_free(&c->behind);
+	pdf_links_free(&c->links);
+	buf_free(&c->kids);
+	buf_free(&c->text);
+	arena_free(c->arena);
+	free(c->stack);
+	free(c->codes);
+	free(c);
+}
+
+static int
+set_clock(struct canvas_pdf *c, struct diags *ds)
+{
+	struct instant	 moment;
+
+	if (c->clock == NULL || instant_parse(c->clock, &moment) != 0) {
+		diag_at(ds, DIAG_P091, (struct place){ 0 },
+		    c->clock != NULL ? c->clock : "", NULL);
+		return -1;
+	}
+	instant_format(&moment, c->meta.clock);
+	return 0;
+}
+
+static int
+finish_fonts(struct canvas_pdf *c, struct buf *resources)
+{
+	unsigned int	 number;
+	int		 i;
+
+	pdf_put(resources, "/Font<<");
+	for (i = 0; i < FONTS_MAX; i++) {
+		if (c->fonts[i] == NULL)
+			continue;
+		number = pdf_object_reserve(&c->objects, 1);
+		if (pdf_font_finish(c->fonts[i], subset(c->batch, i),
+		    &c->output, number) != 0)
+			return -1;
+		pdf_put(resources, "/F");
+		pdf_put_int(resources, i);
+		pdf_put(resources, " ");
+		pdf_put_ref(resources, number);
+	}
+	pdf_put(resources, ">>");
+	return 0;
+}
+
+static int
+finish_images(struct canvas_pdf *c, struct buf *resources)
+{
+	const struct picture	*p;
+	unsigned int		 number;
+
+	if (c->pictures == NULL)
+		return 0;
+	pdf_put(resources, "/XObject<<");
+	for (p = c->pictures; p != NULL; p = p->next) {
+		number = pdf_image_add(&c->output, p->bytes, p->n);
+		if (number == 0)
+			return -1;
+		pdf_put(resources, "/I");
+		pdf_put_int(resources, p->name);
+		pdf_put(resources, " ");
+		pdf_put_ref(resources, number);
+	}
+	pdf_put(resources, ">>");
+	return 0;
+}
+
+static int
+finish_resources(struct canvas_pdf *c)
+{
+	struct buf	 b;
+	int		 result;
+
+	buf_init(&b, BUF_TEXT);
+	result = finish_fonts(c, &b);
+	if (result == 0)
+		result = finish_images(c, &b);
+	if (result == 0)
+		pdf_object_set(&c->objects, c->resources, &b);
+	buf_free(&b);
+	return result;
+}
+
+static void
+finish_pages(struct canvas_pdf *c)
+{
+	struct buf	 b;
+
+	buf_init(&b, PDF_HEAD_MAX);
+	pdf_put(&b, "/Type/Pages/Count ");
+	pdf_put_int(&b, c->pages_n);
+	pdf_put(&b, "/Kids[");
+	buf_add(&b, buf_string(&c->kids), c->kids.len);
+	pdf_put(&b, "]");
+	pdf_object_set(&c->objects, c->pages, &b);
+	buf_free(&b);
+}
+
+/* Uncompressed, so that tools that know no PDF find it. */
+static unsigned int
+add_metadata(struct canvas_pdf *c)
+{
+	struct buf	 xmp, head;
+	unsigned int	 number;
+	char		*data;
+
+	buf_init(&xmp, BUF_TEXT);
+	buf_init(&head, BUF_TEXT);
+	pdf_meta_xmp(&xmp, &c->meta);
+	data = arena_alloc(c->arena, xmp.len);
+	memcpy(data, xmp.data, xmp.len);
+	pdf_put(&head, "/Type/Metadata/Subtype/XML/Length ");
+	pdf_put_int(&head, (long)xmp.len);
+	number = pdf_object_add(&c->objects, &head);
+	pdf_object_stream(&c->objects, number, data, xmp.len);
+	buf_free(&xmp);
+	buf_free(&head);
+	return number;
+}
+
+static unsigned int
+add_profile(struct canvas_pdf *c)
+{
+	struct buf	 head;
+	unsigned int	 number;
+
+	buf_init(&head, BUF_TEXT);
+	pdf_put(&head, "/N 3/Filter/FlateDecode/Length ");
+	pdf_put_int(&head, (long)c->batch->icc_n);
+	number = pdf_object_add(&c->objects, &head);
+	pdf_object_stream(&c->objects, number, c->batch->icc,
+	    c->batch->icc_n);
+	buf_free(&head);
+	return number;
+}
+
+static void
+finish_catalog(struct canvas_pdf *c, unsigned int tree)
+{
+	unsigned int	 outline = pdf_outline_finish(c->outline, &c->output);
+	struct buf	 b;
+
+	buf_init(&b, BUF_TEXT);
+	pdf_put(&b, "/Type/Catalog/Lang(ko-KR)/MarkInfo<</Marked true>>"
+	    "/ViewerPreferences<</DisplayDocTitle true>>/Pages ");
+	pdf_put_ref(&b, c->pages);
+	pdf_put(&b, "/StructTreeRoot ");
+	pdf_put_ref(&b, tree);
+	pdf_put(&b, "/Metadata ");
+	pdf_put_ref(&b, add_metadata(c));
+	pdf_put(&b, "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
+	    "/OutputConditionIdentifier(sRGB IEC61966-2.1)"
+	    "/Info(sRGB IEC61966-2.1)/DestOutputProfile ");
+	pdf_put_ref(&b, add_profile(c));
+	pdf_put(&b, ">>]");
+	if (outline != 0) {
+		pdf_put(&b, "/PageMode/UseOutlines/Outlines ");
+		pdf_put_ref(&b, outline);
+	}
+	pdf_object_set(&c->objects, c->catalog, &b);
+	buf_free(&b);
+}
+
+static unsigned int
+add_info(struct canvas_pdf *c)
+{
+	struct buf	 b;
+	unsigned int	 number;
+
+	buf_init(&b, BUF_TEXT);
+	pdf_meta_info(&b, &c->meta);
+	number = pdf_object_add(&c->objects, &b);
+	buf_free(&b);
+	return number;
+}
+
+static unsigned char
+nibble(char digit)
+{
+	return (unsigned char)(digit <= '9' ? digit - '0' : digit - 'a' + 10);
+}
+
+/* 14.4: the file's name for itself, from all that is in it. */
+static void
+make_id(const struct canvas_pdf *c, unsigned char id[16])
+{
+	struct sha256	*sha = sha256_new();
+	char		 hex[SHA256_HEX];
+	unsigned int	 i;
+
+	for (i = 0; i < c->objects.n; i++) {
+		const struct pdf_object	*o = &c->objects.list[i];
+
+		sha256_add(sha, o->head, o->head_n);
+		if (o->data != NULL)
+			sha256_add(sha, o->data, o->n);
+	}
+	sha256_finish(sha, hex);
+	for (i = 0; i < 16; i++)
+		id[i] = (unsigned char)(nibble(hex[2 * i]) << 4 |
+		    nibble(hex[2 * i + 1]));
+}
+
+static int
+check_size(const struct canvas_pdf *c, struct diags *ds)
+{
+	if (c->objects.n < PDF_OBJECTS_MAX)
+		return 0;
+	diag_at(ds, DIAG_P092, (struct place){ 0 }, "8388607", "PDF object",
+	    NULL);
+	return -1;
+}
+
+int
+canvas_pdf_finish(struct canvas *canvas, struct diags *ds, struct buf *out)
+{
+	struct canvas_pdf	*c = pdf_of(canvas);
+	struct pdf_trailer	 trailer = { .root = c->catalog };
+	unsigned int		 tree;
+
+	end_page(canvas);
+	c->output.diags = ds;
+	if (set_clock(c, ds) != 0 || finish_resources(c) != 0)
+		return -1;
+	finish_pages(c);
+	tree = pdf_object_reserve(&c->objects, 1);
+	pdf_tags_finish(c->tags, &c->output, tree);
+	finish_catalog(c, tree);
+	trailer.info = add_info(c);
+	if (check_size(c, ds) != 0)
+		return -1;
+	make_id(c, trailer.id);
+	return pdf_haru_write(ds, &c->objects, &trailer, out);
+}

@@ -1,0 +1,347 @@
+#include "press/pdf_font.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "press/font.h"
+#include "press/font_subset.h"
+#include "press/pdf_deflate.h"
+#include "press/pdf_object.h"
+#include "press/pdf_put.h"
+
+enum {
+	CODES_MAX	= 65000,	/* leaves room for parts of composites */
+	SLOTS_FIRST	= 1024,		/* a power of two */
+	TAG		= 6,		/* letters before a subset's name */
+	FONT_FILE_MAX	= 64 * 1024 * 1024
+};
+
+struct pdf_font {
+	const struct fonts	*fonts;
+	int			 face;
+	uint16_t		*glyphs;	/* of a code */
+	uint32_t		*characters;	/* of a code */
+	size_t			 n, size;
+	uint16_t		*slots;		/* hash of pairs → code, 0 none */
+	size_t			 slots_n;
+};
+
+static void
+add_code(struct pdf_font *f, uint16_t glyph, uint32_t cp)
+{
+	if (f->n == f->size) {
+		f->size = f->size > 0 ? 2 * f->size : 512;
+		f->glyphs = mem_resize(f->glyphs, f->size,
+		    sizeof(*f->glyphs));
+		f->characters = mem_resize(f->characters, f->size,
+		    sizeof(*f->characters));
+	}
+	f->glyphs[f->n] = glyph;
+	f->characters[f->n++] = cp;
+}
+
+struct pdf_font *
+pdf_font_new(const struct fonts *fonts, int face)
+{
+	struct pdf_font	*f = mem_alloc(sizeof(*f));
+
+	f->fonts = fonts;
+	f->face = face;
+	f->slots_n = SLOTS_FIRST;
+	f->slots = mem_array(f->slots_n, sizeof(*f->slots));
+	add_code(f, 0, 0);
+	return f;
+}
+
+void
+pdf_font_free(struct pdf_font *f)
+{
+	if (f == NULL)
+		return;
+	free(f->glyphs);
+	free(f->characters);
+	free(f->slots);
+	free(f);
+}
+
+/* The slot of the pair, or the empty one where it belongs. */
+static uint16_t *
+slot(const struct pdf_font *f, uint16_t glyph, uint32_t cp)
+{
+	size_t	 mask = f->slots_n - 1;
+	size_t	 i = (glyph * 2654435761u ^ cp * 2246822519u) >> 7 & mask;
+
+	while (f->slots[i] != 0 && (f->glyphs[f->slots[i]] != glyph ||
+	    f->characters[f->slots[i]] != cp))
+		i = (i + 1) & mask;
+	return &f->slots[i];
+}
+
+static void
+grow(struct pdf_font *f)
+{
+	size_t	 i;
+
+	free(f->slots);
+	f->slots_n *= 2;
+	f->slots = mem_array(f->slots_n, sizeof(*f->slots));
+	for (i = 1; i < f->n; i++)
+		*slot(f, f->glyphs[i], f->characters[i]) = (uint16_t)i;
+}
+
+uint16_t
+pdf_font_code(struct pdf_font *f, uint16_t glyph, uint32_t cp)
+{
+	uint16_t	*code = slot(f, glyph, cp);
+
+	if (*code != 0 || f->n >= CODES_MAX)
+		return *code;
+	*code = (uint16_t)f->n;
+	add_code(f, glyph, cp);
+	if (2 * f->n > f->slots_n) {
+		grow(f);
+		return (uint16_t)(f->n - 1);
+	}
+	return *code;
+}
+
+/* Six letters from the glyphs, as subsets are named (9.6.4). */
+static void
+name_subset(const struct pdf_font *f, char name[TAG + 1])
+{
+	uint64_t	 hash = 14695981039346656037u;	/* FNV-1a */
+	size_t		 i;
+
+	for (i = 0; i < f->n; i++)
+		hash = (hash ^ f->glyphs[i]) * 1099511628211u;
+	for (i = 0; i < TAG; i++, hash /= 26)
+		name[i] = (char)('A' + hash % 26);
+	name[TAG] = '\0';
+}
+
+static void
+put_name(const struct pdf_font *f, struct buf *b)
+{
+	char	 tag[TAG + 1];
+
+	name_subset(f, tag);
+	pdf_put(b, "/");
+	pdf_put(b, tag);
+	pdf_put(b, "+");
+	pdf_put(b, fonts_name(f->fonts, f->face));
+}
+
+static int
+width(const struct pdf_font *f, size_t code)
+{
+	return fonts_advance(f->fonts, f->face, f->glyphs[code]);
+}
+
+/* The width of most glyphs: in a Korean font that of every syllable. */
+static int
+common_width(const struct pdf_font *f)
+{
+	size_t	 i, lead = 0;
+	int	 common = 1000;
+
+	/* The majority, if there is one (Boyer and Moore's vote). */
+	for (i = 0; i < f->n; i++) {
+		if (lead == 0)
+			common = width(f, i);
+		lead += width(f, i) == common ? 1 : (size_t)-1;
+	}
+	return common;
+}
+
+/* 9.7.4.3: only what differs from the common width is listed. */
+static void
+put_widths(const struct pdf_font *f, struct buf *b)
+{
+	int	 common = common_width(f), open = 0;
+	size_t	 i;
+
+	pdf_put(b, "/DW ");
+	pdf_put_int(b, common);
+	pdf_put(b, "/W[");
+	for (i = 0; i < f->n; i++) {
+		if (width(f, i) == common) {
+			if (open)
+				pdf_put(b, "]");
+			open = 0;
+			continue;
+		}
+		if (!open) {
+			pdf_put_int(b, (long)i);
+			pdf_put(b, "[");
+		} else
+			pdf_put(b, " ");
+		open = 1;
+		pdf_put_int(b, width(f, i));
+	}
+	pdf_put(b, open ? "]]" : "]");
+}
+
+static void
+put_map_rows(const struct pdf_font *f, struct buf *b, size_t from, size_t n)
+{
+	size_t	 i;
+
+	pdf_put_int(b, (long)n);
+	pdf_put(b, " beginbfchar\n");
+	for (i = from; i < from + n; i++) {
+		uint32_t	 cp = f->characters[i];
+
+		pdf_put(b, "<");
+		pdf_put_utf16_hex(b, (uint32_t)i);
+		pdf_put(b, "><");
+		pdf_put_utf16_hex(b, cp != 0 ? cp : 0xFFFD);
+		pdf_put(b, ">\n");
+	}
+	pdf_put(b, "endbfchar\n");
+}
+
+/* 9.10.3; at most 100 rows stand in one block. */
+static void
+put_map(const struct pdf_font *f, struct buf *b)
+{
+	enum { ROWS = 100 };
+	size_t	 i;
+
+	pdf_put(b, "/CIDInit /ProcSet findresource begin\n"
+	    "12 dict begin\nbegincmap\n"
+	    "/CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>>"
+	    " def\n"
+	    "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+	    "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
+	for (i = 1; i < f->n; i += ROWS)
+		put_map_rows(f, b, i, f->n - i < ROWS ? f->n - i : ROWS);
+	pdf_put(b, "endcmap\nCMapName currentdict /CMap defineresource pop\n"
+	    "end\nend\n");
+}
+
+/* A compressed stream; the head so far is in B, which is cleared. */
+static unsigned int
+add_stream(const struct pdf_output *o, struct buf *head,
+    const struct buf *bytes)
+{
+	size_t		 n;
+	const void	*data = pdf_deflate(o->deflate, o->arena,
+			    buf_string(bytes), bytes->len, &n);
+	unsigned int	 number;
+
+	pdf_put(head, "/Filter/FlateDecode/Length ");
+	pdf_put_int(head, (long)n);
+	number = pdf_object_add(o->objects, head);
+	pdf_object_stream(o->objects, number, data, n);
+	buf_clear(head);
+	return number;
+}
+
+static unsigned int
+add_file(struct pdf_font *f, struct font_subset *subset,
+    const struct pdf_output *o, struct buf *head)
+{
+	struct buf	 file;
+	unsigned int	 number = 0;
+
+	buf_init(&file, FONT_FILE_MAX);
+	if (font_subset_build(subset, o->diags, f->glyphs, f->n, &file) == 0) {
+		pdf_put(head, "/Length1 ");
+		pdf_put_int(head, (long)file.len);
+		number = add_stream(o, head, &file);
+	}
+	buf_free(&file);
+	return number;
+}
+
+static unsigned int
+add_map(struct pdf_font *f, const struct pdf_output *o, struct buf *head)
+{
+	struct buf	 map;
+	unsigned int	 number;
+
+	buf_init(&map, BUF_TEXT);
+	put_map(f, &map);
+	number = add_stream(o, head, &map);
+	buf_free(&map);
+	return number;
+}
+
+/*
+ * 9.8. Flag 4 (symbolic) says that no standard encoding applies. Stem width
+ * and capital height are only hints for a substitute font, never needed here.
+ */
+static unsigned int
+add_descriptor(struct pdf_font *f, const struct font_subset *subset,
+    const struct pdf_output *o, struct buf *head, unsigned int file)
+{
+	long		 box[4];
+	unsigned int	 number;
+	int		 i;
+
+	font_subset_box(subset, box);
+	pdf_put(head, "/Type/FontDescriptor/FontName");
+	put_name(f, head);
+	pdf_put(head, "/Flags 4/FontBBox[");
+	for (i = 0; i < 4; i++) {
+		pdf_put(head, i > 0 ? " " : "");
+		pdf_put_int(head, box[i]);
+	}
+	pdf_put(head, "]/ItalicAngle 0/Ascent ");
+	pdf_put_int(head, fonts_ascent(f->fonts, f->face));
+	pdf_put(head, "/Descent ");
+	pdf_put_int(head, -fonts_descent(f->fonts, f->face));
+	pdf_put(head, "/CapHeight 720/StemV 80/FontFile2 ");
+	pdf_put_ref(head, file);
+	number = pdf_object_add(o->objects, head);
+	buf_clear(head);
+	return number;
+}
+
+static unsigned int
+add_descendant(struct pdf_font *f, const struct pdf_output *o,
+    struct buf *head, unsigned int descriptor)
+{
+	unsigned int	 number;
+
+	pdf_put(head, "/Type/Font/Subtype/CIDFontType2/BaseFont");
+	put_name(f, head);
+	pdf_put(head, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+	    "/Supplement 0>>/CIDToGIDMap/Identity/FontDescriptor ");
+	pdf_put_ref(head, descriptor);
+	put_widths(f, head);
+	number = pdf_object_add(o->objects, head);
+	buf_clear(head);
+	return number;
+}
+
+int
+pdf_font_finish(struct pdf_font *f, struct font_subset *subset,
+    const struct pdf_output *o, unsigned int number)
+{
+	struct buf	 head;
+	unsigned int	 file, map, descriptor, descendant;
+
+	buf_init(&head, BUF_TEXT);
+	file = add_file(f, subset, o, &head);
+	if (file == 0) {
+		buf_free(&head);
+		return -1;
+	}
+	map = add_map(f, o, &head);
+	descriptor = add_descriptor(f, subset, o, &head, file);
+	descendant = add_descendant(f, o, &head, descriptor);
+	pdf_put(&head, "/Type/Font/Subtype/Type0/BaseFont");
+	put_name(f, &head);
+	pdf_put(&head, "/Encoding/Identity-H/ToUnicode ");
+	pdf_put_ref(&head, map);
+	pdf_put(&head, "/DescendantFonts[");
+	pdf_put_ref(&head, descendant);
+	pdf_put(&head, "]");
+	pdf_object_set(o->objects, number, &head);
+	buf_free(&head);
+	return 0;
+}
