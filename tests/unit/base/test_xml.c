@@ -1,0 +1,149 @@
+/*
+ * XML from outside: refused when it is dangerous, clean when it is written.
+ * Messages: once each, sorted, with the particle that fits.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/xml.h"
+
+static char *
+printed(const struct diags *ds)
+{
+	char	*text = NULL;
+	size_t	 n;
+	FILE	*out = open_memstream(&text, &n);
+
+	diags_print(ds, out);
+	fclose(out);
+	return text;
+}
+
+/* The text is refused, and the message holds WANTED. */
+static void
+assert_refused(const char *text, size_t n, const char *wanted)
+{
+	struct diags	*ds = diags_new();
+	xmlDoc		*doc = xml_read(ds, "x.xml", text, n);
+	char		*said = printed(ds);
+
+	assert_null(doc);
+	if (strstr(said, wanted) == NULL)
+		fail_msg("%.60s: %s", text, said);
+	free(said);
+	diags_free(ds);
+}
+
+static const char laughs[] =
+    "<!DOCTYPE x [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>"
+    "<!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;'>]><x>&c;</x>";
+
+static const char outside[] =
+    "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><x>&a;</x>";
+
+static void
+test_refused(void **state)
+{
+	struct buf	 deep;
+	int		 i;
+
+	(void)state;
+	assert_refused("", 0, "[B010]");
+	assert_refused("<a>", 3, "[B010]");
+	assert_refused("<a></b>", 7, "x.xml:1:");
+	assert_refused("<a>\n\n&nbsp;</a>", 15, "x.xml:3:");
+	assert_refused("<a>\xFF</a>", 8, "[B010]");
+	assert_refused("<a/><b/>", 8, "[B010]");
+	assert_refused("<!DOCTYPE a><a/>", 16, "[B011]");
+	assert_refused(laughs, strlen(laughs), "[B01");
+	assert_refused(outside, strlen(outside), "[B01");
+	buf_init(&deep, 1 << 20);
+	for (i = 0; i < 50000; i++)
+		buf_puts(&deep, "<a>");
+	assert_refused(deep.data, deep.len, "[B010]");
+	buf_clear(&deep);
+	for (i = 0; i < XML_DEPTH_MAX + 1; i++)
+		buf_puts(&deep, "<a>");
+	for (i = 0; i < XML_DEPTH_MAX + 1; i++)
+		buf_puts(&deep, "</a>");
+	assert_refused(deep.data, deep.len, "[B010]");
+	buf_free(&deep);
+}
+
+/* Nothing hostile comes out as anything but text. */
+static void
+test_written(void **state)
+{
+	static const char	 text[] = "<b>&\x01\xFF\"'";
+	struct diags		*ds = diags_new();
+	struct arena		*arena = arena_new();
+	xmlDoc			*doc = xml_new("case"), *again;
+	struct buf		 out;
+	const xmlNode		*file;
+
+	(void)state;
+	xml_put(xml_add_text(xmlDocGetRootElement(doc), "file", text),
+	    "path", text);
+	buf_init(&out, 4096);
+	assert_int_equal(xml_write(doc, &out), 0);
+	again = xml_read(ds, "again", out.data, out.len);
+	assert_non_null(again);
+	file = xml_child(xmlDocGetRootElement(again), "file");
+	assert_string_equal(xml_text(arena, file),
+	    "<b>&\xEF\xBF\xBD\xEF\xBF\xBD\"'");
+	assert_string_equal(xml_attribute(arena, file, "path"),
+	    xml_text(arena, file));
+	assert_null(xml_attribute(arena, file, "other"));
+	xml_free(again);
+	xml_free(doc);
+	buf_free(&out);
+	arena_free(arena);
+	diags_free(ds);
+}
+
+static void
+test_messages(void **state)
+{
+	struct diags	*ds = diags_new();
+	char		*said, *first, *second;
+
+	(void)state;
+	unsetenv("SEORYU_LANG");
+	diag_at(ds, DIAG_B001, (struct place){ .file = "b" }, "사업.pdf",
+	    "없음", NULL);
+	diag_at(ds, DIAG_B001, (struct place){ .file = "a", .line = 9 },
+	    "증명", "없음", NULL);
+	diag_at(ds, DIAG_B001, (struct place){ .file = "b" }, "사업.pdf",
+	    "없음", NULL);
+	said = printed(ds);
+	first = strstr(said, "a:9: 오류: 증명을 열 수 없습니다");
+	second = strstr(said, "b: 오류: 사업.pdf를 열 수 없습니다");
+	assert_non_null(first);
+	assert_non_null(second);
+	assert_true(first < second);
+	assert_null(strstr(second + 1, "b: 오류"));
+	assert_int_equal(diags_worst(ds), DIAG_SYSTEM);
+	free(said);
+	diags_free(ds);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest	 tests[] = {
+		cmocka_unit_test(test_refused),
+		cmocka_unit_test(test_written),
+		cmocka_unit_test(test_messages),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
