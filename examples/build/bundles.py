@@ -33,9 +33,9 @@ def html(bundle, name, producer, text):
     STEPS.append((producer, source, place(bundle, name)))
 
 
-def office(bundle, name, blocks, producer="libreoffice"):
+def office(bundle, name, blocks, producer="libreoffice", padding="0.09cm"):
     source = place("source", f"{len(STEPS):02d}.fodt")
-    source.write_text(fodt.fodt(blocks), encoding="utf-8")
+    source.write_text(fodt.fodt(blocks, padding), encoding="utf-8")
     STEPS.append((producer, source, place(bundle, name)))
 
 
@@ -90,7 +90,8 @@ def hanbit():
          forms.national_tax(who, "6377-316-8893-532", "2026-02-03", "2026-03-05"))
     html(b, "2-2. 지방세 납세증명서.pdf", "chromium",
          forms.local_tax(who, "9572-3737-4206-7656", "2026-02-04", "2026-03-06"))
-    office(b, "3. 사업자등록증명원.pdf", plan.registration(who, "6377-318-1140-227", "2026-02-03"))
+    office(b, "3. 사업자등록증명원.pdf", plan.registration(who, "6377-318-1140-227", "2026-02-03"),
+           padding="0.22cm")
     drawing(b, "4. 중소기업확인서_한빛정밀.pdf", "cairo", drawn.size_certificate, who,
             "0010-2026-018842", "2026-01-12", ("2025-04-01", "2026-03-31"))
     html(b, "5. 정보활용동의서.pdf", "chromium", forms.consent(who, "2026-02-13"))
@@ -127,7 +128,7 @@ def saesol():
     html(b, "02_지방세완납증명서.pdf", "weasyprint",
          forms.local_tax(who, "4410-2287-9036-1154", "2026-01-26", "2026-02-25"))
     office(b, "03_사업자등록증명.pdf", plan.registration(who, "3318-127-0916-733", "2026-01-27"),
-           "libreoffice+ghostscript")
+           "libreoffice+ghostscript", padding="0.22cm")
     drawing(b, "04_중소기업 확인서.pdf", "cairo", drawn.size_certificate, who, "0010-2026-031175",
             "2026-01-20", ("2025-04-01", "2026-03-31"))
     html(b, "05_통합관리시스템 정보활용 동의서.pdf", "weasyprint", forms.consent(who, "2026-02-23"))
@@ -148,7 +149,8 @@ def saesol():
     rows += [[str(i), name, f"{birth}-*******", joined, joined]
              for i, (name, birth, _, joined) in enumerate(SAESOL_CREW[1:], 1)]
     rows.append([("이 하 여 백", 5, 1)])
-    office(b, "06_고용산재 근로자명부.pdf", labour(who, "999-87-21157-0", rows, "2026-01-29"))
+    office(b, "06_고용산재 근로자명부.pdf", labour(who, "999-87-21157-0", rows, "2026-01-29"),
+           padding="0.15cm")
     balance, income = statements(
         1984627350, 1342811960, 641815390, 300000000, 2746318900, 128450370, 91207640,
         {"003": 163204870, "009": 312846200, "010": -3128460, "029": 4218330, "044": 84630500,

@@ -313,15 +313,16 @@ def financials(path, who, number, issued, period, filed, balance, income):
             (("첨 부 서 류",), "표준재무상태표, 표준손익계산서", (), "")]
     y = 54
     for left, value, label, other in rows:
+        s.shade(14, y, 34, 14)
+        if label:
+            s.shade(112, y, 34, 14)
         s.frame(14, y, 182, 14)
-        s.shade(14.15, y + 0.15, 33.7, 13.7)
         s.line(48, y, 48, y + 14)
         s.font(SERIF, 10)
         for i, piece in enumerate(left):
             s.centre(31, y + (8.3 if len(left) == 1 else 6 + i * 5.2), piece)
         s.put(51, y + 8.3, value)
         if label:
-            s.shade(112.15, y + 0.15, 33.7, 13.7)
             s.line(112, y, 112, y + 14)
             s.line(146, y, 146, y + 14)
             for i, piece in enumerate(label):

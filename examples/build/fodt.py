@@ -85,7 +85,7 @@ def grid(number, widths, rows, styles):
     return "".join(out)
 
 
-def fodt(blocks):
+def fodt(blocks, padding="0.09cm"):
     styles, body = [], []
     for number, block in enumerate(blocks):
         if block[0] == "table":
@@ -94,6 +94,6 @@ def fodt(blocks):
             body.append("<text:p text:style-name=\"Break1\"/>")
         else:
             body.append(paragraphs(block[1], NAMES[block[0]]))
-    return (HEAD + "".join(styles) + "</office:automatic-styles><office:master-styles>"
+    return (HEAD.replace("0.09cm", padding) + "".join(styles) + "</office:automatic-styles><office:master-styles>"
             "<style:master-page style:name=\"Standard\" style:page-layout-name=\"A4\"/></office:master-styles>"
             "<office:body><office:text>" + "\n".join(body) + "</office:text></office:body></office:document>\n")
