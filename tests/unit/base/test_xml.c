@@ -16,16 +16,15 @@
 #include "base/diag.h"
 #include "base/xml.h"
 
-static char *
-printed(const struct diags *ds)
+/* What is said, for free(3). */
+static void
+print(const struct diags *ds, char **text)
 {
-	char	*text = NULL;
 	size_t	 n;
-	FILE	*out = open_memstream(&text, &n);
+	FILE	*out = open_memstream(text, &n);
 
 	diags_print(ds, out);
 	fclose(out);
-	return text;
 }
 
 /* The text is refused, and the message holds WANTED. */
@@ -34,8 +33,9 @@ assert_refused(const char *text, size_t n, const char *wanted)
 {
 	struct diags	*ds = diags_new();
 	xmlDoc		*doc = xml_read(ds, "x.xml", text, n);
-	char		*said = printed(ds);
+	char		*said;
 
+	print(ds, &said);
 	assert_null(doc);
 	if (strstr(said, wanted) == NULL)
 		fail_msg("%.60s: %s", text, said);
@@ -124,7 +124,7 @@ test_messages(void **state)
 	    "증명", "없음", NULL);
 	diag_at(ds, DIAG_B001, (struct place){ .file = "b" }, "사업.pdf",
 	    "없음", NULL);
-	said = printed(ds);
+	print(ds, &said);
 	first = strstr(said, "a:9: 오류: 증명을 열 수 없습니다");
 	second = strstr(said, "b: 오류: 사업.pdf를 열 수 없습니다");
 	assert_non_null(first);
