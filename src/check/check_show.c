@@ -43,25 +43,34 @@ heading(struct show *s, const char *text)
 	    s->color ? PLAIN : "");
 }
 
-/* " [B:105, B:107]" behind a statement, and the end of its line. */
+/*
+ * "  [B:105, B:107]" behind a statement, and the end of its line. Several
+ * phrases of one line are one source.
+ */
 static void
 end_line(struct show *s, const char *basis)
 {
 	const struct programme_quote	*quote;
+	struct names			*sources = names_new();
+	const char			*source;
 	char				 id[128];
-	int				 n = 0;
 
 	while (basis != NULL && names_next(&basis, id, sizeof(id))) {
 		quote = programme_quote(s->programme, id);
 		if (quote == NULL)
 			continue;
-		buf_printf(s->out, "%s%s:%d", n++ > 0 ? ", " :
-		    s->color ? "  " DIM "[" : "  [", quote->notice,
+		source = arena_printf(s->arena, "%s:%d", quote->notice,
 		    quote->line);
+		if (names_add(sources, source, 1) != 0)
+			continue;
+		buf_puts(s->out, names_count(sources) > 1 ? ", " :
+		    s->color ? "  " DIM "[" : "  [");
+		buf_puts(s->out, source);
 	}
-	if (n > 0)
+	if (names_count(sources) > 0)
 		buf_puts(s->out, s->color ? "]" PLAIN : "]");
 	buf_putc(s->out, '\n');
+	names_free(sources);
 }
 
 /* TEXT padded with blanks to COLUMNS on a terminal. */
@@ -102,6 +111,17 @@ show_window(struct show *s, const xmlNode *node)
 	end_line(s, attribute(s, node, "basis"));
 }
 
+/* The words of a choice, as people say them. */
+static const struct {
+	const char	*choice;
+	const char	*text;
+} choices[] = {
+	{ "closing", "접수 마감일" },
+	{ "submitted", "신청일" },
+	{ "notice", "공고일" },
+	{ "as-of", "확인하는 날" },
+};
+
 /* A value as a person reads it. */
 static const char *
 readable(struct show *s, const struct programme_parameter *p)
@@ -109,6 +129,7 @@ readable(struct show *s, const struct programme_parameter *p)
 	struct ratio	 ratio;
 	int64_t		 won;
 	char		 percent[40];
+	size_t		 i;
 
 	if (strcmp(p->type, "won") == 0 && won_parse(p->value, &won) == 0)
 		return won_text(s->arena, won);
@@ -119,6 +140,10 @@ readable(struct show *s, const struct programme_parameter *p)
 		return arena_printf(s->arena, "%s%%", percent);
 	if (strcmp(p->type, "months") == 0)
 		return arena_printf(s->arena, "%s개월", p->text);
+	for (i = 0; i < sizeof(choices) / sizeof(choices[0]); i++)
+		if (strcmp(p->type, "choice") == 0 &&
+		    strcmp(p->value, choices[i].choice) == 0)
+			return choices[i].text;
 	return p->text;
 }
 
@@ -138,7 +163,10 @@ show_parameters(struct show *s)
 	}
 }
 
-/* An XPath condition says nothing to a person; that there is one does. */
+/*
+ * A document, or a number that the notice leaves out. An XPath condition says
+ * nothing to a person; that there is one does.
+ */
 static void
 show_document(struct show *s, const xmlNode *node)
 {
@@ -148,6 +176,8 @@ show_document(struct show *s, const xmlNode *node)
 
 	buf_puts(s->out, "  ");
 	pad(s, attribute(s, node, "item"), 4);
+	if (xml_is(node, "gap"))
+		buf_puts(s->out, xml_text(s->arena, node));
 	buf_puts(s->out, attribute(s, node, "label"));
 	if (copies[0] != '\0')
 		buf_printf(s->out, " %s부", copies);
@@ -157,15 +187,6 @@ show_document(struct show *s, const xmlNode *node)
 		buf_puts(s->out, " (해당하는 경우)");
 	if (obtain[0] != '\0')
 		buf_printf(s->out, " - %s", obtain);
-	end_line(s, attribute(s, node, "basis"));
-}
-
-static void
-show_gap(struct show *s, const xmlNode *node)
-{
-	buf_puts(s->out, "  ");
-	pad(s, attribute(s, node, "item"), 4);
-	buf_puts(s->out, xml_text(s->arena, node));
 	end_line(s, attribute(s, node, "basis"));
 }
 
@@ -246,13 +267,12 @@ show_conflict(struct show *s, const xmlNode *node)
 
 /* Sections in the order an applicant asks for them. */
 static const struct {
-	const char	*heading;	/* NULL: belongs to the one before */
-	const char	*element;
+	const char	*heading;
+	const char	*elements;
 	void		(*show)(struct show *, const xmlNode *);
 } sections[] = {
 	{ "기간", "window", show_window },
-	{ "제출서류", "document", show_document },
-	{ NULL, "gap", show_gap },
+	{ "제출서류", "document gap", show_document },
 	{ "지원제외", "exclusion", show_exclusion },
 	{ "사업비 한도", "cap", show_cap },
 	{ "평가 배점", "score", show_score },
@@ -268,13 +288,18 @@ show_section(struct show *s, size_t i)
 {
 	const xmlNode	*parent = s->programme->root, *node;
 
-	if (strcmp(sections[i].element, "cap") == 0)
+	int		 n = 0;
+
+	if (strcmp(sections[i].elements, "cap") == 0)
 		parent = xml_child(parent, "budget");
-	node = parent != NULL ? xml_child(parent, sections[i].element) : NULL;
-	if (node != NULL && sections[i].heading != NULL)
-		heading(s, sections[i].heading);
-	for (; node != NULL; node = xml_next_named(node, sections[i].element))
+	for (node = parent != NULL ? xml_first(parent) : NULL; node != NULL;
+	    node = xml_next(node)) {
+		if (!names_among(sections[i].elements, xml_name(node)))
+			continue;
+		if (n++ == 0)
+			heading(s, sections[i].heading);
 		sections[i].show(s, node);
+	}
 }
 
 int

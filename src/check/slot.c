@@ -231,23 +231,29 @@ fill(struct run *run, xmlNode *parent, const struct programme_document *d)
 		xml_copy(slot, fact);
 }
 
+static void
+fill_gap(struct run *run, xmlNode *parent, const xmlNode *gap)
+{
+	xmlNode	*copy = xml_add(parent, "gap");
+
+	xml_put(copy, "item", attribute(run, gap, "item"));
+	xml_put(copy, "text", xml_text(run->arena, gap));
+}
+
+/* In the order of the notice, with the numbers it leaves out. */
 void
 slot_fill(struct run *run)
 {
 	const struct programme	*p = run->programme;
 	xmlNode			*documents = xml_add(run->root, "documents");
-	const xmlNode		*gap;
-	xmlNode			*copy;
-	size_t			 i;
+	const xmlNode		*node;
+	size_t			 i = 0;
 
-	for (i = 0; i < p->n_documents; i++)
-		fill(run, documents, &p->documents[i]);
-	for (gap = xml_child(p->root, "gap"); gap != NULL;
-	    gap = xml_next_named(gap, "gap")) {
-		copy = xml_add(documents, "gap");
-		xml_put(copy, "item", attribute(run, gap, "item"));
-		xml_put(copy, "text", xml_text(run->arena, gap));
-	}
+	for (node = xml_first(p->root); node != NULL; node = xml_next(node))
+		if (xml_is(node, "document"))
+			fill(run, documents, &p->documents[i++]);
+		else if (xml_is(node, "gap"))
+			fill_gap(run, documents, node);
 }
 
 void
