@@ -315,7 +315,7 @@ next_part(const uint8_t *bytes, size_t n, size_t *at, int *more)
 	unsigned int	 flags;
 	size_t		 size = 4;
 
-	if (!*more || n - *at < 8)
+	if (!*more || n - *at < size)
 		return NULL;
 	flags = read16(part);
 	size += flags & PART_WORDS ? 4 : 2;

@@ -337,7 +337,7 @@ test_paper(void **state)
 	SAYS(&pdf, "pdfinfo", "", "검토 결과 & <안내>", "재단법인 가람",
 	    "Tagged:          yes", "Pages:           2");
 	SAYS(&pdf, "pdfinfo -struct-text", "", "Document", "H1 (block)",
-	    "Table", "TH (", "LBody", "Figure");
+	    "Table", "/Scope /Column", "LBody", "Figure");
 	SAYS(&pdf, "pdffonts", "", "+NanumGothic ", "+NanumGothicBold ",
 	    "+NanumMyeongjo ", "yes yes yes");
 	buf_free(&pdf);
