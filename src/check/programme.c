@@ -271,7 +271,10 @@ load_windows(struct programme *p)
 	}
 }
 
-/* need="when" goes with a condition, need="yes" without. */
+/*
+ * need="when" goes with a condition. need="yes" may have one, too: the notice
+ * demands the paper of all, but some cannot have it yet.
+ */
 static void
 check_need(struct programme *p, const xmlNode *node,
     const struct programme_document *d)
@@ -281,7 +284,7 @@ check_need(struct programme *p, const xmlNode *node,
 	if (strcmp(need, "yes") != 0 && strcmp(need, "when") != 0)
 		diag_at(p->diags, DIAG_K011, programme_place(p, node), need,
 		    "yes when", NULL);
-	else if ((strcmp(need, "when") == 0) != (d->when != NULL))
+	else if (strcmp(need, "when") == 0 && d->when == NULL)
 		diag_at(p->diags, DIAG_B014, programme_place(p, node), "when",
 		    xml_name(node), NULL);
 }

@@ -376,7 +376,7 @@ rules_load(struct programme *p, struct names *variables, const char *path)
 {
 	struct loader	 l = { .programme = p, .arena = p->arena,
 			    .diags = p->diags, .variables = variables };
-	xmlDoc		*doc = xml_read_file(p->diags, path);
+	xmlDoc		*doc = xml_read_mixed(p->diags, path);
 	size_t		 n = names_count(variables);
 
 	if (doc == NULL)

@@ -215,7 +215,8 @@ fill(struct run *run, xmlNode *parent, const struct programme_document *d)
 	xml_put(slot, "id", d->id);
 	xml_put(slot, "item", d->item);
 	xml_put(slot, "label", d->label);
-	xml_put(slot, "required", d->when != NULL ? "conditional" : "yes");
+	xml_put(slot, "required", strcmp(attribute(run, d->node, "need"),
+	    "when") == 0 ? "conditional" : "yes");
 	xml_put(slot, "applies", applies(run, d) ? "yes" : "no");
 	xml_put(slot, "present", n_read > 0 ? "yes" : "no");
 	if (n_read > 0)
