@@ -200,6 +200,19 @@ choose(struct check *check, struct diags *ds, xmlDoc *doc)
 	return NULL;
 }
 
+/* The clock of the run; a case that was kept has its own. */
+static const char *
+clock_of(struct check *check, const xmlNode *root,
+    const struct check_options *options)
+{
+	const char	*as_of = options->as_of;
+
+	if (as_of == NULL)
+		as_of = xml_attribute(check->arena, xml_child(root, "facts"),
+		    "as-of");
+	return as_of != NULL ? as_of : "";
+}
+
 int
 check_run(struct check *check, struct diags *ds, xmlDoc *doc,
     const struct check_options *options)
@@ -217,7 +230,7 @@ check_run(struct check *check, struct diags *ds, xmlDoc *doc,
 	    choose(check, ds, doc);
 	if (p == NULL)
 		return -1;
-	judge_case(p, ds, doc, options->as_of != NULL ? options->as_of : "");
+	judge_case(p, ds, doc, clock_of(check, root, options));
 	return 0;
 }
 

@@ -21,7 +21,8 @@ enum check_verdict {
 };
 
 struct check_options {
-	const char	*as_of;		/* RFC 3339: the clock of the run */
+	const char	*as_of;		/* RFC 3339: the clock of the run; NULL:
+					 * the case's own */
 	const char	*programme;	/* id, or NULL: chosen by its match */
 };
 

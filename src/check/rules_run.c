@@ -171,7 +171,8 @@ judge(struct engine *e, const struct rules_check *check, xmlNode *node)
 	int			 result;
 
 	/* Information about something that is not there is none. */
-	if (let != NULL && strcmp(check->role, "info") == 0)
+	if (let != NULL && strcmp(programme_role(e->run->programme, check->id,
+	    check->role), "info") == 0)
 		return;
 	if (let != NULL)
 		add_review(e, check, node,
