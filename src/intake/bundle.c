@@ -5,239 +5,31 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/sha256.h"
+#include "intake/bundle_list.h"
 #include "intake/bundle_name.h"
-#include "intake/bundle_source.h"
-#include "intake/package.h"
 #include "intake/reader.h"
-
-#define ENTRY_LIMIT	"64 MiB"
-#define TOTAL_LIMIT	"512 MiB"
-
-/* One place files come from: the folder, the ZIP, or a ZIP inside. */
-struct origin {
-	const struct bundle_source *source;
-	void		*data;
-	struct buf	 bytes;		/* of the archive */
-	const char	*prefix;	/* before the names: "inner.zip/" or "" */
-	struct origin	*next;
-};
-
-struct slot {
-	struct member	 member;
-	const char	*key;		/* for finding duplicates */
-	struct origin	*origin;
-	uint64_t	 counted;	/* bytes already in the total */
-};
 
 struct bundle {
 	struct arena	*arena;
 	const char	*name;
 	const char	*kind;
 	const char	*sha256;
-	struct origin	*origins;
-	struct slot	*slots;
-	size_t		 n, size;
-	uint64_t	 declared;	/* bytes of all members, as declared */
+	struct bundle_origin *origins;	/* the bundle itself is the last */
+	struct bundle_list list;
 	uint64_t	 total;		/* bytes really read */
-	struct problem	*problems;
 };
 
-const char *
-bundle_state_name(enum member_state state)
-{
-	static const char *const names[] = {
-		[MEMBER_READ] = "read",
-		[MEMBER_EMPTY] = "empty",
-		[MEMBER_NO_TEXT] = "no-text",
-		[MEMBER_ENCRYPTED] = "encrypted",
-		[MEMBER_DISTRIBUTION] = "distribution",
-		[MEMBER_DAMAGED] = "damaged",
-		[MEMBER_UNSUPPORTED] = "unsupported",
-		[MEMBER_TOO_LARGE] = "too-large",
-		[MEMBER_REFUSED] = "refused",
-		[MEMBER_IGNORED] = "ignored",
-	};
-
-	return names[state];
-}
-
-static void
-add_problem(struct arena *arena, struct problem **list, enum diag_code code,
-    const char *first, const char *second)
-{
-	struct problem	*p = arena_alloc(arena, sizeof(*p));
-
-	p->code = code;
-	p->text = diag_sentence(arena, code, first != NULL ? first : "",
-	    second != NULL ? second : "", NULL);
-	while (*list != NULL)
-		list = &(*list)->next;
-	*list = p;
-}
-
-void
-bundle_problem(struct arena *arena, struct member *m, enum diag_code code,
-    const char *argument)
-{
-	add_problem(arena, &m->problems, code, argument, NULL);
-}
-
-/* The state that goes with the reason, and the reason. */
-static void
-put_state(struct bundle *b, struct member *m, enum member_state state,
-    enum diag_code code, const char *argument)
-{
-	m->state = state;
-	bundle_problem(b->arena, m, code, argument);
-}
-
-/* Listing: names, natures and declared sizes. */
-
-static struct slot *
-slot_new(struct bundle *b)
-{
-	if (b->n == b->size) {
-		b->size = b->size > 0 ? b->size * 2 : 64;
-		b->slots = mem_resize(b->slots, b->size, sizeof(*b->slots));
-	}
-	memset(&b->slots[b->n], 0, sizeof(b->slots[b->n]));
-	return &b->slots[b->n++];
-}
-
-/* The slot before S whose path a file system may take for that of S. */
-static const struct slot *
-find_twin(const struct bundle *b, const struct slot *s)
-{
-	const struct slot	*other;
-
-	for (other = b->slots; other < s; other++)
-		if (other->key != NULL && strcmp(other->key, s->key) == 0)
-			return other;
-	return NULL;
-}
-
-static const char *
-name_argument(struct arena *arena, enum diag_code code)
-{
-	if (code == DIAG_I016)
-		return arena_printf(arena, "%d", BUNDLE_COMPONENT_MAX);
-	if (code == DIAG_I017)
-		return arena_printf(arena, "%d", BUNDLE_DEPTH_MAX);
-	return NULL;
-}
-
-/* 1 if the name or the nature of S decides that it is not read. */
-static int
-judge_name(struct bundle *b, struct slot *s, const struct bundle_name *name,
-    enum bundle_nature nature)
-{
-	struct member		*m = &s->member;
-	const struct slot	*twin;
-
-	if (name->refused != DIAG_NONE) {
-		put_state(b, m, MEMBER_REFUSED, name->refused,
-		    name_argument(b->arena, name->refused));
-		return 1;
-	}
-	if (nature == BUNDLE_HIDDEN || bundle_name_junk(name->path)) {
-		m->state = MEMBER_IGNORED;
-		return 1;
-	}
-	if (nature != BUNDLE_FILE) {
-		put_state(b, m, MEMBER_REFUSED, nature == BUNDLE_LINK ?
-		    DIAG_I018 : nature == BUNDLE_UNLISTED ? DIAG_I007 :
-		    DIAG_I019, m->path);
-		return 1;
-	}
-	s->key = bundle_name_key(b->arena, m->path);
-	if ((twin = find_twin(b, s)) != NULL) {
-		s->key = NULL;
-		put_state(b, m, MEMBER_REFUSED, DIAG_I020, twin->member.path);
-		return 1;
-	}
-	if (name->remark != DIAG_NONE)
-		bundle_problem(b->arena, m, name->remark, NULL);
-	return 0;
-}
-
-static void
-judge_size(struct bundle *b, struct member *m, const struct bundle_entry *e)
-{
-	if (e->encrypted)
-		put_state(b, m, MEMBER_ENCRYPTED, DIAG_I033, NULL);
-	else if (e->bytes > BUNDLE_ENTRY_MAX)
-		put_state(b, m, MEMBER_TOO_LARGE, DIAG_I030, ENTRY_LIMIT);
-	else if (e->packed > 0 && e->bytes > PACKAGE_RATIO_FLOOR &&
-	    e->bytes / BUNDLE_RATIO_MAX > e->packed)
-		put_state(b, m, MEMBER_TOO_LARGE, DIAG_I032,
-		    arena_printf(b->arena, "%d", BUNDLE_RATIO_MAX));
-	else if (e->bytes > BUNDLE_TOTAL_MAX - b->declared)
-		put_state(b, m, MEMBER_TOO_LARGE, DIAG_I031, TOTAL_LIMIT);
-	else
-		b->declared += e->bytes;
-}
-
-static void
-list_entry(struct bundle *b, struct origin *o, size_t i,
-    const struct bundle_entry *e)
-{
-	struct slot		*s = slot_new(b);
-	struct member		*m = &s->member;
-	struct bundle_name	 name;
-
-	bundle_name_decode(b->arena, e->raw, e->raw_len, e->utf8, &name);
-	s->origin = o;
-	m->path = o->prefix[0] == '\0' ? name.path :
-	    arena_printf(b->arena, "%s%s", o->prefix, name.path);
-	m->raw_name_hex = name.hex;
-	m->kind = "unknown";
-	m->sha256 = "";
-	m->bytes = e->bytes;
-	m->index = i;
-	if (!judge_name(b, s, &name, e->nature))
-		judge_size(b, m, e);
-}
-
-static void
-report_too_many(struct bundle *b)
-{
-	add_problem(b->arena, &b->problems, DIAG_I006,
-	    arena_printf(b->arena, "%d", BUNDLE_ENTRIES_MAX), NULL);
-}
-
-/* Lists all files of O; returns how many. */
-static size_t
-list_origin(struct bundle *b, struct origin *o)
-{
-	size_t	 count = o->source->count(o->data), before = b->n, i;
-
-	for (i = 0; i < count; i++) {
-		struct bundle_entry	 e;
-
-		o->source->entry(o->data, i, &e);
-		if (e.nature == BUNDLE_FOLDER)
-			continue;
-		if (b->n == BUNDLE_ENTRIES_MAX) {
-			report_too_many(b);
-			break;
-		}
-		list_entry(b, o, i, &e);
-	}
-	return b->n - before;
-}
-
-static struct origin *
+static struct bundle_origin *
 origin_new(struct bundle *b, const struct bundle_source *source,
     const char *prefix)
 {
-	struct origin	*o = mem_alloc(sizeof(*o));
+	struct bundle_origin	*o = mem_alloc(sizeof(*o));
 
 	o->source = source;
 	o->prefix = prefix;
@@ -247,8 +39,6 @@ origin_new(struct bundle *b, const struct bundle_source *source,
 	return o;
 }
 
-/* Reading. */
-
 static void
 put_reading(struct bundle *b, struct member *m, enum bundle_reading reading,
     const char *why)
@@ -257,30 +47,31 @@ put_reading(struct bundle *b, struct member *m, enum bundle_reading reading,
 	case BUNDLE_READ:
 		break;
 	case BUNDLE_READ_CLOSED:
-		put_state(b, m, MEMBER_REFUSED, DIAG_I036, why);
+		bundle_fail(b->arena, m, MEMBER_REFUSED, DIAG_I036, why);
 		break;
 	case BUNDLE_READ_DAMAGED:
-		put_state(b, m, MEMBER_DAMAGED, DIAG_I034, why);
+		bundle_fail(b->arena, m, MEMBER_DAMAGED, DIAG_I034, why);
 		break;
 	case BUNDLE_READ_ENCRYPTED:
-		put_state(b, m, MEMBER_ENCRYPTED, DIAG_I033, NULL);
+		bundle_fail(b->arena, m, MEMBER_ENCRYPTED, DIAG_I033, NULL);
 		break;
 	case BUNDLE_READ_METHOD:
-		put_state(b, m, MEMBER_UNSUPPORTED, DIAG_I035, NULL);
+		bundle_fail(b->arena, m, MEMBER_UNSUPPORTED, DIAG_I035, NULL);
 		break;
 	case BUNDLE_READ_RATIO:
-		put_state(b, m, MEMBER_TOO_LARGE, DIAG_I032,
+		bundle_fail(b->arena, m, MEMBER_TOO_LARGE, DIAG_I032,
 		    arena_printf(b->arena, "%d", BUNDLE_RATIO_MAX));
 		break;
 	case BUNDLE_READ_LONG:
-		put_state(b, m, MEMBER_TOO_LARGE, DIAG_I030, ENTRY_LIMIT);
+		bundle_fail(b->arena, m, MEMBER_TOO_LARGE, DIAG_I030,
+		    BUNDLE_ENTRY_LIMIT);
 		break;
 	}
 }
 
 /* Reads the bytes of S under the limits; 0, or -1 with state and problem. */
 static int
-read_slot(struct bundle *b, struct slot *s, struct buf *out)
+read_slot(struct bundle *b, struct bundle_slot *s, struct buf *out)
 {
 	struct member		*m = &s->member;
 	uint64_t		 left;
@@ -296,7 +87,8 @@ read_slot(struct bundle *b, struct slot *s, struct buf *out)
 	b->total = b->total - s->counted + out->len;
 	s->counted = out->len;
 	if (reading == BUNDLE_READ_LONG && left < BUNDLE_ENTRY_MAX)
-		put_state(b, m, MEMBER_TOO_LARGE, DIAG_I031, TOTAL_LIMIT);
+		bundle_fail(b->arena, m, MEMBER_TOO_LARGE, DIAG_I031,
+		    BUNDLE_TOTAL_LIMIT);
 	else
 		put_reading(b, m, reading, why);
 	return reading == BUNDLE_READ ? 0 : -1;
@@ -305,7 +97,7 @@ read_slot(struct bundle *b, struct slot *s, struct buf *out)
 static void
 put_digest(struct bundle *b, struct member *m, const struct buf *bytes)
 {
-	char	 hex[65];
+	char	 hex[SHA256_HEX];
 
 	sha256_hex(buf_string(bytes), bytes->len, hex);
 	m->sha256 = arena_strdup(b->arena, hex);
@@ -315,7 +107,7 @@ put_digest(struct bundle *b, struct member *m, const struct buf *bytes)
 int
 bundle_read(struct bundle *b, size_t i, struct buf *out)
 {
-	struct slot	*s = &b->slots[i];
+	struct bundle_slot	*s = &b->list.slots[i];
 
 	buf_clear(out);
 	if (s->member.state != MEMBER_READ || read_slot(b, s, out) == -1)
@@ -324,34 +116,14 @@ bundle_read(struct bundle *b, size_t i, struct buf *out)
 	return 0;
 }
 
-/* A ZIP inside the bundle. */
-
+/* Whether S begins like a ZIP; documents that are packages do, too. */
 static int
-ends_with(const char *s, const char *end)
+may_be_zip(struct bundle *b, struct bundle_slot *s)
 {
-	size_t	 n = strlen(s), m = strlen(end);
-
-	return n >= m && strcasecmp(s + n - m, end) == 0;
-}
-
-/*
- * Whether S begins like a ZIP. A document that is a package says so by its
- * name; where it lies about it, it is no worse off than not being opened.
- */
-static int
-may_be_zip(struct bundle *b, struct slot *s)
-{
-	static const char *const documents[] = {
-		".hwpx", ".docx", ".xlsx", ".pptx", ".odt",
-	};
 	struct buf	 magic;
 	const char	*why;
-	size_t		 i;
 	int		 zip;
 
-	for (i = 0; i < sizeof(documents) / sizeof(documents[0]); i++)
-		if (ends_with(s->member.path, documents[i]))
-			return 0;
 	buf_init(&magic, 4);
 	s->origin->source->read(s->origin->data, b->arena, s->member.index, 4,
 	    &magic, &why);
@@ -363,31 +135,31 @@ may_be_zip(struct bundle *b, struct slot *s)
 
 /* Lists the files of the ZIP in slot I, whose bytes O holds. */
 static void
-list_inner(struct bundle *b, size_t i, struct origin *o)
+list_inner(struct bundle *b, size_t i, struct bundle_origin *o)
 {
-	struct member	*m = &b->slots[i].member;
+	struct member	*m = &b->list.slots[i].member;
 	const char	*why, *path = m->path;
 	size_t		 count;
 
 	o->data = bundle_zip_open(b->arena, buf_string(&o->bytes),
 	    o->bytes.len, &why);
 	if (o->data == NULL) {
-		put_state(b, m, MEMBER_DAMAGED, DIAG_I039, why);
+		bundle_fail(b->arena, m, MEMBER_DAMAGED, DIAG_I039, why);
 		return;
 	}
-	count = list_origin(b, o);
+	count = bundle_list_add(&b->list, o);
 	/* Listing may have moved the slots. */
-	m = &b->slots[i].member;
+	m = &b->list.slots[i].member;
 	m->state = MEMBER_IGNORED;
-	add_problem(b->arena, &m->problems, DIAG_I037,
+	bundle_problem_add(b->arena, &m->problems, DIAG_I037,
 	    arena_printf(b->arena, "%zu", count), path);
 }
 
 static void
 open_inner(struct bundle *b, size_t i)
 {
-	struct slot	*s = &b->slots[i];
-	struct origin	*o;
+	struct bundle_slot	*s = &b->list.slots[i];
+	struct bundle_origin	*o;
 
 	if (s->member.state != MEMBER_READ || !may_be_zip(b, s))
 		return;
@@ -402,28 +174,13 @@ open_inner(struct bundle *b, size_t i)
 		buf_free(&o->bytes);
 }
 
-/* Opening. */
-
-static int
-by_path(const void *left, const void *right)
-{
-	const struct slot	*a = left, *b = right;
-	int			 order;
-
-	order = strcmp(a->member.path, b->member.path);
-	if (order != 0)
-		return order;
-	return a->member.index < b->member.index ? -1 :
-	    a->member.index > b->member.index;
-}
-
 static int
 has_document(const struct bundle *b)
 {
 	size_t	 i;
 
-	for (i = 0; i < b->n; i++)
-		if (b->slots[i].member.state != MEMBER_IGNORED)
+	for (i = 0; i < b->list.n; i++)
+		if (b->list.slots[i].member.state != MEMBER_IGNORED)
 			return 1;
 	return 0;
 }
@@ -431,8 +188,8 @@ has_document(const struct bundle *b)
 static int
 open_folder(struct diags *ds, struct bundle *b, const char *path)
 {
-	struct origin	*o = origin_new(b, &bundle_dir_source, "");
-	int		 more;
+	struct bundle_origin	*o = origin_new(b, &bundle_dir_source, "");
+	int			 more;
 
 	b->kind = "folder";
 	o->data = bundle_dir_open(path, BUNDLE_ENTRIES_MAX, &more);
@@ -442,8 +199,8 @@ open_folder(struct diags *ds, struct bundle *b, const char *path)
 		return -1;
 	}
 	if (more)
-		report_too_many(b);
-	list_origin(b, o);
+		bundle_list_overflow(&b->list);
+	bundle_list_add(&b->list, o);
 	return 0;
 }
 
@@ -456,8 +213,8 @@ read_archive(struct diags *ds, const char *path, struct buf *out)
 
 	diags_free(quiet);
 	if (result == -1 && out->full)
-		diag_at(ds, DIAG_I005, (struct place){ 0 }, path, TOTAL_LIMIT,
-		    NULL);
+		diag_at(ds, DIAG_I005, (struct place){ 0 }, path,
+		    BUNDLE_TOTAL_LIMIT, NULL);
 	else if (result == -1)
 		diag_at(ds, DIAG_I001, (struct place){ 0 }, path,
 		    strerror(error), NULL);
@@ -467,10 +224,10 @@ read_archive(struct diags *ds, const char *path, struct buf *out)
 static int
 open_zip(struct diags *ds, struct bundle *b, const char *path)
 {
-	struct origin	*o = origin_new(b, &bundle_zip_source, "");
-	const char	*kind, *why;
-	struct stat	 st;
-	char		 hex[65];
+	struct bundle_origin	*o = origin_new(b, &bundle_zip_source, "");
+	const char		*kind, *why;
+	struct stat		 st;
+	char			 hex[SHA256_HEX];
 
 	b->kind = "zip";
 	/* A pipe would be waited for. */
@@ -494,7 +251,7 @@ open_zip(struct diags *ds, struct bundle *b, const char *path)
 	}
 	sha256_hex(o->bytes.data, o->bytes.len, hex);
 	b->sha256 = arena_strdup(b->arena, hex);
-	list_origin(b, o);
+	bundle_list_add(&b->list, o);
 	return 0;
 }
 
@@ -526,10 +283,11 @@ bundle_open(struct diags *ds, struct arena *arena, const char *path)
 	int		 result;
 
 	b->arena = arena;
+	bundle_list_init(&b->list, arena);
 	b->name = name_of(arena, path);
 	result = file_is_directory(path) ? open_folder(ds, b, path) :
 	    open_zip(ds, b, path);
-	for (i = 0, n = b->n; result == 0 && i < n; i++)
+	for (i = 0, n = b->list.n; result == 0 && i < n; i++)
 		open_inner(b, i);
 	if (result == 0 && !has_document(b)) {
 		diag_at(ds, DIAG_I004, (struct place){ 0 }, path, NULL);
@@ -539,14 +297,14 @@ bundle_open(struct diags *ds, struct arena *arena, const char *path)
 		bundle_close(b);
 		return NULL;
 	}
-	qsort(b->slots, b->n, sizeof(*b->slots), by_path);
+	bundle_list_sort(&b->list);
 	return b;
 }
 
 void
 bundle_close(struct bundle *b)
 {
-	struct origin	*o, *next;
+	struct bundle_origin	*o, *next;
 
 	if (b == NULL)
 		return;
@@ -557,7 +315,7 @@ bundle_close(struct bundle *b)
 		buf_free(&o->bytes);
 		free(o);
 	}
-	free(b->slots);
+	bundle_list_free(&b->list);
 	free(b);
 }
 
@@ -576,33 +334,33 @@ bundle_name(const struct bundle *b)
 size_t
 bundle_count(const struct bundle *b)
 {
-	return b->n;
+	return b->list.n;
 }
 
 struct member *
 bundle_member(struct bundle *b, size_t i)
 {
-	return &b->slots[i].member;
+	return &b->list.slots[i].member;
 }
 
 struct problem *
 bundle_problems(const struct bundle *b)
 {
-	return b->problems;
+	return b->list.problems;
 }
 
 const char *
 bundle_sha256(struct bundle *b)
 {
 	struct buf	 lines;
-	char		 hex[65];
+	char		 hex[SHA256_HEX];
 	size_t		 i;
 
 	if (b->sha256 != NULL)
 		return b->sha256;
 	buf_init(&lines, BUF_TEXT);
-	for (i = 0; i < b->n; i++) {
-		const struct member	*m = &b->slots[i].member;
+	for (i = 0; i < b->list.n; i++) {
+		const struct member	*m = &b->list.slots[i].member;
 
 		if (m->sha256[0] != '\0')
 			buf_printf(&lines, "%s  %s\n", m->sha256, m->path);
@@ -615,15 +373,15 @@ bundle_sha256(struct bundle *b)
 uint64_t
 bundle_bytes(const struct bundle *b)
 {
-	const struct origin	*o;
+	const struct bundle_origin	*o;
 	uint64_t		 sum = 0;
 	size_t			 i;
 
 	for (o = b->origins; o != NULL; o = o->next)
 		if (o->prefix[0] == '\0' && strcmp(b->kind, "zip") == 0)
 			return o->bytes.len;
-	for (i = 0; i < b->n; i++)
-		if (b->slots[i].member.sha256[0] != '\0')
-			sum += b->slots[i].member.bytes;
+	for (i = 0; i < b->list.n; i++)
+		if (b->list.slots[i].member.sha256[0] != '\0')
+			sum += b->list.slots[i].member.bytes;
 	return sum;
 }

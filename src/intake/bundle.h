@@ -92,4 +92,12 @@ int		 bundle_read(struct bundle *, size_t i, struct buf *);
 void		 bundle_problem(struct arena *, struct member *,
 		    enum diag_code, const char *argument);
 
+/* The same, and the state that it puts the member into. */
+void		 bundle_fail(struct arena *, struct member *,
+		    enum member_state, enum diag_code, const char *argument);
+
+/* Appends a problem to a list of them; arguments may be NULL. */
+void		 bundle_problem_add(struct arena *, struct problem **,
+		    enum diag_code, const char *first, const char *second);
+
 #endif

@@ -19,11 +19,11 @@ part_open(struct parts *parts, struct arena *arena, struct member *m,
 	parts->package = package_open(arena, buf_string(bytes), bytes->len,
 	    &why);
 	if (parts->package == NULL) {
-		read_fail(arena, m, MEMBER_DAMAGED, DIAG_I070, why);
+		bundle_fail(arena, m, MEMBER_DAMAGED, DIAG_I070, why);
 		return -1;
 	}
 	if (package_count(parts->package) > PACKAGE_PARTS_MAX) {
-		read_fail(arena, m, MEMBER_DAMAGED, DIAG_I070,
+		bundle_fail(arena, m, MEMBER_DAMAGED, DIAG_I070,
 		    "too many parts");
 		part_close(parts);
 		return -1;

@@ -6,7 +6,6 @@
 #ifndef INTAKE_READ_H
 #define INTAKE_READ_H
 
-#include "base/diag.h"
 #include "intake/bundle.h"
 #include "intake/text.h"
 
@@ -29,9 +28,5 @@ void	 read_plain(struct arena *, struct member *, const struct buf *,
 	    struct text *);
 void	 read_xml(struct arena *, struct member *, const struct buf *,
 	    struct text *);
-
-/* The state of a member, with the reason. */
-void	 read_fail(struct arena *, struct member *, enum member_state,
-	    enum diag_code, const char *argument);
 
 #endif

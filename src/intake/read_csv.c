@@ -105,7 +105,7 @@ read_csv(struct arena *arena, struct member *m, const struct buf *bytes,
 
 	str = codeset_text(arena, buf_string(bytes), bytes->len, NULL);
 	if (str == NULL) {
-		read_fail(arena, m, MEMBER_UNSUPPORTED, DIAG_I076, NULL);
+		bundle_fail(arena, m, MEMBER_UNSUPPORTED, DIAG_I076, NULL);
 		return;
 	}
 	mend_row_ends(str);

@@ -64,13 +64,13 @@ judge_header(struct arena *arena, struct member *m, GsfInfile *ole)
 	header = stream(arena, ole, "FileHeader", 256, &n);
 	if (header == NULL || n < HEADER_LEAST ||
 	    memcmp(header, signature, sizeof(signature) - 1) != 0) {
-		read_fail(arena, m, MEMBER_DAMAGED, DIAG_I070, "FileHeader");
+		bundle_fail(arena, m, MEMBER_DAMAGED, DIAG_I070, "FileHeader");
 		return -1;
 	}
 	flags = (unsigned char)header[FLAGS_AT];
 	for (i = 0; i < sizeof(bars) / sizeof(bars[0]); i++)
 		if (flags & bars[i].flag) {
-			read_fail(arena, m, bars[i].state, bars[i].code, NULL);
+			bundle_fail(arena, m, bars[i].state, bars[i].code, NULL);
 			return -1;
 		}
 	return 0;
@@ -103,7 +103,7 @@ read_preview(struct arena *arena, struct member *m, GsfInfile *ole,
 	if (bytes != NULL)
 		str = codeset_from_utf16(arena, bytes, n & ~(size_t)1, 0);
 	if (str == NULL) {
-		read_fail(arena, m, MEMBER_NO_TEXT, DIAG_I072, "HWP");
+		bundle_fail(arena, m, MEMBER_NO_TEXT, DIAG_I072, "HWP");
 		return;
 	}
 	add_lines(text, str);
@@ -135,7 +135,7 @@ read_hwp(struct arena *arena, struct member *m, const struct buf *bytes,
 	if (input != NULL)
 		ole = gsf_infile_msole_new(input, NULL);
 	if (ole == NULL)
-		read_fail(arena, m, MEMBER_DAMAGED, DIAG_I070, "OLE");
+		bundle_fail(arena, m, MEMBER_DAMAGED, DIAG_I070, "OLE");
 	else if (judge_header(arena, m, ole) == 0)
 		read_preview(arena, m, ole, text);
 	if (ole != NULL)

@@ -388,7 +388,7 @@ read_preview(struct hwpx *h, struct parts *parts, struct member *m)
 	if (h->text->n > before)
 		bundle_problem(h->arena, m, DIAG_I073, NULL);
 	else
-		read_fail(h->arena, m, MEMBER_DAMAGED, DIAG_I070,
+		bundle_fail(h->arena, m, MEMBER_DAMAGED, DIAG_I070,
 		    "Contents/section0.xml");
 }
 
@@ -413,7 +413,7 @@ read_sections(struct hwpx *h, struct parts *parts, struct member *m)
 	if (failed == n)
 		read_preview(h, parts, m);
 	else if (failed > 0)
-		read_fail(h->arena, m, MEMBER_DAMAGED, DIAG_I070, "section");
+		bundle_fail(h->arena, m, MEMBER_DAMAGED, DIAG_I070, "section");
 }
 
 void
@@ -426,7 +426,7 @@ read_hwpx(struct arena *arena, struct member *m, const struct buf *bytes,
 	if (part_open(&parts, arena, m, bytes) == -1)
 		return;
 	if (is_encrypted(&parts))
-		read_fail(arena, m, MEMBER_ENCRYPTED, DIAG_I071, NULL);
+		bundle_fail(arena, m, MEMBER_ENCRYPTED, DIAG_I071, NULL);
 	else
 		read_sections(&h, &parts, m);
 	part_close(&parts);

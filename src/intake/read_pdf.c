@@ -53,23 +53,23 @@ judge_outcome(struct arena *arena, struct member *m, const struct buf *bytes,
 		return 0;
 	case CHILD_STATUS:
 		if (status == STATUS_OPEN && is_encrypted(bytes))
-			read_fail(arena, m, MEMBER_ENCRYPTED, DIAG_I060, NULL);
+			bundle_fail(arena, m, MEMBER_ENCRYPTED, DIAG_I060, NULL);
 		else
-			read_fail(arena, m, MEMBER_DAMAGED, DIAG_I061, NULL);
+			bundle_fail(arena, m, MEMBER_DAMAGED, DIAG_I061, NULL);
 		return -1;
 	case CHILD_SIGNAL:
-		read_fail(arena, m, MEMBER_DAMAGED, DIAG_I061, NULL);
+		bundle_fail(arena, m, MEMBER_DAMAGED, DIAG_I061, NULL);
 		return -1;
 	case CHILD_TIMEOUT:
 	case CHILD_MEMORY:
 	case CHILD_OUTPUT:
-		read_fail(arena, m, MEMBER_TOO_LARGE, DIAG_I065, NULL);
+		bundle_fail(arena, m, MEMBER_TOO_LARGE, DIAG_I065, NULL);
 		return -1;
 	case CHILD_MISSING:
 	case CHILD_SYSTEM:
 		break;
 	}
-	read_fail(arena, m, MEMBER_UNSUPPORTED, DIAG_I066, NULL);
+	bundle_fail(arena, m, MEMBER_UNSUPPORTED, DIAG_I066, NULL);
 	return -1;
 }
 
@@ -172,7 +172,7 @@ judge_text(struct arena *arena, struct member *m, struct text *text,
 	    all->garbage * 3 < all->letters)
 		return;
 	text->n = 0;
-	read_fail(arena, m, MEMBER_NO_TEXT,
+	bundle_fail(arena, m, MEMBER_NO_TEXT,
 	    all->letters == 0 ? DIAG_I062 : DIAG_I063, NULL);
 }
 

@@ -14,7 +14,7 @@ read_plain(struct arena *arena, struct member *m, const struct buf *bytes,
 
 	line = codeset_text(arena, buf_string(bytes), bytes->len, NULL);
 	if (line == NULL) {
-		read_fail(arena, m, MEMBER_UNSUPPORTED, DIAG_I076, NULL);
+		bundle_fail(arena, m, MEMBER_UNSUPPORTED, DIAG_I076, NULL);
 		return;
 	}
 	for (; line != NULL && !text->full; line = next) {

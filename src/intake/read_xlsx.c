@@ -196,7 +196,7 @@ read_sheet(struct xlsx *x, struct member *m, const xmlNode *sheet,
 	path = id != NULL ? target(x->arena, relationships, id) : NULL;
 	doc = path != NULL ? part_xml(&x->parts, path) : NULL;
 	if (doc == NULL) {
-		read_fail(x->arena, m, MEMBER_DAMAGED, DIAG_I070, x->sheet);
+		bundle_fail(x->arena, m, MEMBER_DAMAGED, DIAG_I070, x->sheet);
 		return -1;
 	}
 	read_rows(x, doc);
@@ -244,7 +244,7 @@ read_xlsx(struct arena *arena, struct member *m, const struct buf *bytes,
 	workbook = part_xml(&x.parts, "xl/workbook.xml");
 	relationships = part_xml(&x.parts, "xl/_rels/workbook.xml.rels");
 	if (workbook == NULL || relationships == NULL) {
-		read_fail(arena, m, MEMBER_DAMAGED, DIAG_I070,
+		bundle_fail(arena, m, MEMBER_DAMAGED, DIAG_I070,
 		    "xl/workbook.xml");
 	} else {
 		read_strings(&x);

@@ -28,7 +28,7 @@ read_xml(struct arena *arena, struct member *m, const struct buf *bytes,
 	doc = xml_read(quiet, m->path, buf_string(bytes), bytes->len);
 	diags_free(quiet);
 	if (doc == NULL) {
-		read_fail(arena, m, MEMBER_DAMAGED, DIAG_I070, "XML");
+		bundle_fail(arena, m, MEMBER_DAMAGED, DIAG_I070, "XML");
 		return;
 	}
 	add_texts(text, xmlDocGetRootElement(doc));

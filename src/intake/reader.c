@@ -59,14 +59,6 @@ enum {
 };
 
 void
-read_fail(struct arena *arena, struct member *m, enum member_state state,
-    enum diag_code code, const char *argument)
-{
-	m->state = state;
-	bundle_problem(arena, m, code, argument);
-}
-
-void
 reader_read(struct arena *arena, struct member *m, const struct buf *bytes,
     struct text *text)
 {
@@ -76,7 +68,7 @@ reader_read(struct arena *arena, struct member *m, const struct buf *bytes,
 		if (strcmp(readers[i].kind, m->kind) == 0)
 			break;
 	if (readers[i].read == NULL) {
-		read_fail(arena, m, readers[i].state, readers[i].code,
+		bundle_fail(arena, m, readers[i].state, readers[i].code,
 		    readers[i].label);
 		return;
 	}
@@ -84,6 +76,6 @@ reader_read(struct arena *arena, struct member *m, const struct buf *bytes,
 	if (text->full)
 		bundle_problem(arena, m, DIAG_I075, NULL);
 	if (m->state == MEMBER_READ && text->n == 0)
-		read_fail(arena, m, MEMBER_NO_TEXT, DIAG_I072,
+		bundle_fail(arena, m, MEMBER_NO_TEXT, DIAG_I072,
 		    readers[i].label);
 }

@@ -171,7 +171,7 @@ separators(const char *line, char separator, const char **end)
 	return count;
 }
 
-/* 1 if the first lines that are not empty all have as many separators, one at least. */
+/* 1 if the first lines, empty ones aside, all have as many separators, ≥ 1. */
 static int
 is_table(const char *text, char separator)
 {
