@@ -14,6 +14,7 @@ class Sheet:
 
     def __init__(self, path, width, height):
         self.surface = cairo.PDFSurface(path, width * MM, height * MM)
+        self.surface.set_metadata(cairo.PDF_METADATA_CREATE_DATE, "2026-02-19T17:30:00+09:00")
         self.context = cairo.Context(self.surface)
         self.context.scale(MM, MM)
         self.context.set_line_width(0.25)

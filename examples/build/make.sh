@@ -3,8 +3,9 @@
 # examples/saesol-solo/ and the papers of examples/moraenae-flawed/.
 #
 # The committed bundles are what the tests read; this is only needed to change
-# them. The producers stamp their own clock and version into what they write,
-# so the bytes differ from run to run while the pages do not.
+# them. The clock of the papers is fixed; what differs between runs are the
+# names some producers draw at random, and what differs between machines are
+# their versions.
 #
 # Debian 12 packages: weasyprint chromium libreoffice-writer-nogui
 # libreoffice-calc-nogui ghostscript qpdf poppler-utils python3-cairo
@@ -15,6 +16,8 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 examples=$(dirname "$here")
 work=${1:-$(mktemp -d)}
+export SOURCE_DATE_EPOCH=1771489800	# 2026-02-19 17:30 KST
+export TZ=UTC-9
 mkdir -p "$work"
 work=$(cd "$work" && pwd)
 
@@ -22,10 +25,16 @@ for tool in weasyprint chromium soffice gs qpdf pdftoppm; do
 	command -v $tool > /dev/null || { echo "make.sh: $tool is missing" >&2; exit 1; }
 done
 
-office() {	# source extension-and-filter result
-	soffice -env:UserInstallation="file://$work/office" --headless \
-	    --convert-to "$2" --outdir "$work/converted" "${4:-$1}" > /dev/null 2>&1 < /dev/null
-	mv "$work/converted/$(basename "${1%.*}").${2%%:*}" "$3"
+office() {	# source extension result [import-filter]
+	soffice -env:UserInstallation="file://$work/office" --headless ${4:+"--infilter=$4"} \
+	    --convert-to "$2" --outdir "$work/converted" "$1" > /dev/null 2>&1 < /dev/null
+	mv "$work/converted/$(basename "${1%.*}").$2" "$3"
+}
+
+# For producers whose clock cannot be set; the date keeps its length, so every
+# place in the file stays true.
+set_clock() {
+	sed -i -E "s/\(D:[0-9]{14}[+]([0-9]{2})'([0-9]{2})'\)/(D:20260219173000+\1'\2')/" "$1"
 }
 
 produce() {	# producer source result
@@ -35,14 +44,13 @@ produce() {	# producer source result
 	chromium)
 		chromium --headless --no-sandbox --disable-gpu --no-pdf-header-footer \
 		    --print-to-pdf-no-header --user-data-dir="$work/chromium" \
-		    --print-to-pdf="$3" "file://$2" > /dev/null 2>&1 < /dev/null ;;
+		    --print-to-pdf="$3" "file://$2" > /dev/null 2>&1 < /dev/null
+		set_clock "$3" ;;
 	libreoffice)
-		office "$2" pdf "$3" ;;
+		office "$2" pdf "$3"
+		set_clock "$3" ;;
 	libreoffice-xlsx)
-		soffice -env:UserInstallation="file://$work/office" --headless \
-		    --infilter='CSV:44,34,76,1,,1042,false,true' --convert-to xlsx \
-		    --outdir "$work/converted" "$2" > /dev/null 2>&1 < /dev/null
-		mv "$work/converted/$(basename "${2%.*}").xlsx" "$3" ;;
+		office "$2" xlsx "$3" 'CSV:44,34,76,1,,1042,false,true' ;;
 	libreoffice+ghostscript)
 		office "$2" pdf "$2.pdf"
 		produce ghostscript "$2.pdf" "$3" ;;
@@ -50,7 +58,8 @@ produce() {	# producer source result
 		office "$2" pdf "$2.pdf"
 		qpdf --encrypt moraenae1234 moraenae1234 256 -- "$2.pdf" "$3" ;;
 	ghostscript)
-		gs -q -dBATCH -dNOPAUSE -dSAFER -sDEVICE=pdfwrite -sOutputFile="$3" "$2" ;;
+		gs -q -dBATCH -dNOPAUSE -dSAFER -sDEVICE=pdfwrite -sOutputFile="$3" "$2"
+		set_clock "$3" ;;
 	cairo)
 		cp "$2" "$3" ;;
 	csv-cp949)
