@@ -26,19 +26,42 @@ struct xpath_expr {
 	char		 *text;
 };
 
+/* What libxml2 means by its error numbers; it gives no sentence itself. */
+static const struct {
+	int		 code;
+	const char	*reason;
+} reasons[] = {
+	{ XPATH_NUMBER_ERROR, "a number is malformed" },
+	{ XPATH_UNFINISHED_LITERAL_ERROR, "a quote is not closed" },
+	{ XPATH_START_LITERAL_ERROR, "a quoted string is expected" },
+	{ XPATH_VARIABLE_REF_ERROR, "a variable's name is expected" },
+	{ XPATH_UNDEF_VARIABLE_ERROR, "a variable is not defined" },
+	{ XPATH_INVALID_PREDICATE_ERROR, "a predicate is malformed" },
+	{ XPATH_EXPR_ERROR, "it is malformed" },
+	{ XPATH_UNCLOSED_ERROR, "a bracket is not closed" },
+	{ XPATH_UNKNOWN_FUNC_ERROR, "there is no such function" },
+	{ XPATH_INVALID_OPERAND, "an operand is of the wrong kind" },
+	{ XPATH_INVALID_TYPE, "a value is of the wrong kind" },
+	{ XPATH_INVALID_ARITY, "a function has too many or too few arguments" },
+	{ XPATH_UNDEF_PREFIX_ERROR, "a prefix is not defined" },
+	{ XPATH_STACK_ERROR, "it is nested too deeply" },
+	{ XPATH_OP_LIMIT_EXCEEDED, "it takes too long" },
+};
+
+/* The first error of an evaluation, as a sentence with its place. */
 static void
 keep_error(void *data, xmlErrorPtr error)
 {
-	char	*text = data;
-	size_t	 len;
+	char		*text = data;
+	const char	*reason = "it is malformed";
+	size_t		 i;
 
 	if (text[0] != '\0')
 		return;
-	snprintf(text, 256, "%s",
-	    error->message != NULL ? error->message : "?");
-	len = strlen(text);
-	while (len > 0 && text[len - 1] == '\n')
-		text[--len] = '\0';
+	for (i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
+		if (error->code == XML_XPATH_EXPRESSION_OK + reasons[i].code)
+			reason = reasons[i].reason;
+	snprintf(text, 256, "%s (character %d)", reason, error->int1 + 1);
 }
 
 static void
@@ -100,6 +123,29 @@ xpath_free(struct xpath *x)
 	free(x);
 }
 
+/*
+ * 1 if every bracket outside quotes is closed. libxml2 takes "f(" for a call
+ * that is complete.
+ */
+static int
+brackets_closed(const char *text)
+{
+	char	 quote = '\0';
+	int	 depth = 0;
+
+	for (; *text != '\0'; text++) {
+		if (quote != '\0')
+			quote = *text == quote ? '\0' : quote;
+		else if (*text == '\'' || *text == '"')
+			quote = *text;
+		else if (*text == '(')
+			depth++;
+		else if (*text == ')')
+			depth--;
+	}
+	return depth == 0;
+}
+
 struct xpath_expr *
 xpath_compile(struct diags *ds, struct place place, const char *text)
 {
@@ -114,9 +160,14 @@ xpath_compile(struct diags *ds, struct place place, const char *text)
 	context->userData = error;
 	compiled = xmlXPathCtxtCompile(context, (const xmlChar *)text);
 	xmlXPathFreeContext(context);
+	if (compiled != NULL && !brackets_closed(text)) {
+		xmlXPathFreeCompExpr(compiled);
+		compiled = NULL;
+		snprintf(error, sizeof(error), "a bracket is not closed");
+	}
 	if (compiled == NULL) {
 		diag_at(ds, DIAG_B020, place, text,
-		    error[0] != '\0' ? error : "?", NULL);
+		    error[0] != '\0' ? error : "it is malformed", NULL);
 		return NULL;
 	}
 	e = mem_alloc(sizeof(*e));
