@@ -27,41 +27,66 @@ struct xpath_expr {
 };
 
 /* What libxml2 means by its error numbers; it gives no sentence itself. */
-static const struct {
+static const struct reason {
 	int		 code;
-	const char	*reason;
+	const char	*english;
+	const char	*korean;
 } reasons[] = {
-	{ XPATH_NUMBER_ERROR, "a number is malformed" },
-	{ XPATH_UNFINISHED_LITERAL_ERROR, "a quote is not closed" },
-	{ XPATH_START_LITERAL_ERROR, "a quoted string is expected" },
-	{ XPATH_VARIABLE_REF_ERROR, "a variable's name is expected" },
-	{ XPATH_UNDEF_VARIABLE_ERROR, "a variable is not defined" },
-	{ XPATH_INVALID_PREDICATE_ERROR, "a predicate is malformed" },
-	{ XPATH_EXPR_ERROR, "it is malformed" },
-	{ XPATH_UNCLOSED_ERROR, "a bracket is not closed" },
-	{ XPATH_UNKNOWN_FUNC_ERROR, "there is no such function" },
-	{ XPATH_INVALID_OPERAND, "an operand is of the wrong kind" },
-	{ XPATH_INVALID_TYPE, "a value is of the wrong kind" },
-	{ XPATH_INVALID_ARITY, "a function has too many or too few arguments" },
-	{ XPATH_UNDEF_PREFIX_ERROR, "a prefix is not defined" },
-	{ XPATH_STACK_ERROR, "it is nested too deeply" },
-	{ XPATH_OP_LIMIT_EXCEEDED, "it takes too long" },
+	{ XPATH_EXPR_ERROR, "it is malformed", "식이 올바르지 않습니다" },
+	{ XPATH_NUMBER_ERROR, "a number is malformed",
+	    "숫자가 올바르지 않습니다" },
+	{ XPATH_UNFINISHED_LITERAL_ERROR, "a quote is not closed",
+	    "따옴표가 닫히지 않았습니다" },
+	{ XPATH_START_LITERAL_ERROR, "a quoted string is expected",
+	    "따옴표로 묶은 글이 와야 합니다" },
+	{ XPATH_VARIABLE_REF_ERROR, "a variable's name is expected",
+	    "변수 이름이 와야 합니다" },
+	{ XPATH_UNDEF_VARIABLE_ERROR, "a variable is not defined",
+	    "정의하지 않은 변수가 있습니다" },
+	{ XPATH_INVALID_PREDICATE_ERROR, "a predicate is malformed",
+	    "조건([ ])이 올바르지 않습니다" },
+	{ XPATH_UNCLOSED_ERROR, "a bracket is not closed",
+	    "괄호가 닫히지 않았습니다" },
+	{ XPATH_UNKNOWN_FUNC_ERROR, "there is no such function",
+	    "없는 함수를 썼습니다" },
+	{ XPATH_INVALID_OPERAND, "an operand is of the wrong kind",
+	    "계산할 값의 종류가 맞지 않습니다" },
+	{ XPATH_INVALID_TYPE, "a value is of the wrong kind",
+	    "값의 종류가 맞지 않습니다" },
+	{ XPATH_INVALID_ARITY, "a function has too many or too few arguments",
+	    "함수에 준 값의 수가 맞지 않습니다" },
+	{ XPATH_UNDEF_PREFIX_ERROR, "a prefix is not defined",
+	    "정의하지 않은 접두어가 있습니다" },
+	{ XPATH_STACK_ERROR, "it is nested too deeply",
+	    "식이 너무 깊습니다" },
+	{ XPATH_OP_LIMIT_EXCEEDED, "it takes too long",
+	    "계산이 너무 오래 걸립니다" },
 };
 
-/* The first error of an evaluation, as a sentence with its place. */
+/* The reason for an error code; the first one stands for all others. */
+static const char *
+reason_of(int code)
+{
+	const struct reason	*reason = &reasons[0];
+	size_t			 i;
+
+	for (i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
+		if (reasons[i].code == code)
+			reason = &reasons[i];
+	return diag_english() ? reason->english : reason->korean;
+}
+
+/* The first error of an evaluation, with the character it is at. */
 static void
 keep_error(void *data, xmlErrorPtr error)
 {
-	char		*text = data;
-	const char	*reason = "it is malformed";
-	size_t		 i;
+	char	*text = data;
 
 	if (text[0] != '\0')
 		return;
-	for (i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
-		if (error->code == XML_XPATH_EXPRESSION_OK + reasons[i].code)
-			reason = reasons[i].reason;
-	snprintf(text, 256, "%s (character %d)", reason, error->int1 + 1);
+	snprintf(text, 256, diag_english() ? "%s (character %d)" :
+	    "%s (%d번째 글자)", reason_of(error->code -
+	    XML_XPATH_EXPRESSION_OK), error->int1 + 1);
 }
 
 static void
@@ -163,11 +188,12 @@ xpath_compile(struct diags *ds, struct place place, const char *text)
 	if (compiled != NULL && !brackets_closed(text)) {
 		xmlXPathFreeCompExpr(compiled);
 		compiled = NULL;
-		snprintf(error, sizeof(error), "a bracket is not closed");
+		snprintf(error, sizeof(error), "%s",
+		    reason_of(XPATH_UNCLOSED_ERROR));
 	}
 	if (compiled == NULL) {
-		diag_at(ds, DIAG_B020, place, text,
-		    error[0] != '\0' ? error : "it is malformed", NULL);
+		diag_at(ds, DIAG_B020, place, text, error[0] != '\0' ?
+		    error : reason_of(XPATH_EXPR_ERROR), NULL);
 		return NULL;
 	}
 	e = mem_alloc(sizeof(*e));
@@ -216,7 +242,8 @@ evaluate(struct xpath *x, const struct xpath_expr *e, xmlNode *node)
 		return value;
 	xmlXPathFreeObject(value);
 	diag_at(x->diags, DIAG_B021, e->place, e->text,
-	    x->error[0] != '\0' ? x->error : "?", NULL);
+	    x->error[0] != '\0' ? x->error :
+	    reason_of(XPATH_EXPR_ERROR), NULL);
 	return NULL;
 }
 
@@ -304,7 +331,7 @@ xpath_nodes(struct xpath *x, const struct xpath_expr *e, xmlNode *node,
 	if (value->type != XPATH_NODESET) {
 		xmlXPathFreeObject(value);
 		diag_at(x->diags, DIAG_B021, e->place, e->text,
-		    "not a node set", NULL);
+		    reason_of(XPATH_INVALID_TYPE), NULL);
 		return -1;
 	}
 	set = value->nodesetval;
