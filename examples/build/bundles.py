@@ -44,8 +44,10 @@ def copy(bundle, name, data):
 
 
 def sheet(bundle, name, rows, producer):
-    source = place("source", f"{len(STEPS):02d}.csv")
-    text = "".join(",".join(f'"{c}"' if "," in c else c for c in row) + "\r\n" for row in rows)
+    source = place(f"source/{len(STEPS):02d}", "가입자명부.csv")	# the sheet's name, too
+    width = max(len(row) for row in rows)	# Excel gives every line as many commas
+    text = "".join(",".join(f'"{c}"' if "," in c else c for c in row + [""] * (width - len(row))) + "\r\n"
+                   for row in rows)
     source.write_text(text, encoding="utf-8", newline="")
     STEPS.append((producer, source, place(bundle, name)))
 

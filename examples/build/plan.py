@@ -33,7 +33,7 @@ def cells(node, rows, *names):
 def cover(root):
     of = reader(root)
     joint = root.get("mode") == "consortium"
-    names = of("company/name") + (" / 가공기업: " + of("partner/name") if joint else "")
+    partner = [["가공기업", of("partner/name")]] if joint else []
     return [
         ("centre", "2026년도 제조데이터 상품가공 지원사업"),
         ("title", "사 업 계 획 서"),
@@ -41,8 +41,8 @@ def cover(root):
             ["과 제 명", of("project/title")],
             ["상품 구분", of("project/product-kind")],
             ["참여형태", "컨소시엄" if joint else "단독"],
-            ["신청기업", names],
-            ["대 표 자", of("company/representative") + "        (인)"]]),
+            ["신청기업", of("company/name")],
+            ["대 표 자", of("company/representative") + "        (인)"]] + partner),
         ("centre", korean_date(of("written"), pad=False)),
         ("centre", of("addressee") + " 귀하"),
         ("break", ""),
