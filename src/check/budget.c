@@ -3,36 +3,20 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/buf.h"
-#include "base/korean.h"
 #include "base/ratio.h"
 #include "base/won.h"
 #include "base/xml.h"
 #include "base/xpath.h"
+#include "check/budget_text.h"
 #include "check/finding.h"
 #include "check/programme.h"
 #include "check/run.h"
 
-enum { LABELS_MAX = 1024 };
-
-/* The amounts of one budget; BUDGET_UNKNOWN where nothing was stated. */
-struct amounts {
-	int64_t	 won[BUDGET_AMOUNTS];
-};
-
-/* A cap looked at with certain amounts. */
-struct measure {
-	int	 applies;
-	int64_t	 value;		/* BUDGET_UNKNOWN if an amount is missing */
-	int64_t	 limit;		/* the same */
-	int	 holds;		/* means nothing while either is unknown */
-};
-
 /* What an application could have at most, given its total. */
 struct maximum {
-	struct amounts	 at_most;	/* BUDGET_UNKNOWN: nothing limits it */
-	struct amounts	 amounts;	/* with the grant at most its maximum */
-	int64_t		 company;	/* share while the grant is at its maximum */
+	struct budget_amounts	 at_most;	/* BUDGET_UNKNOWN: no limit */
+	struct budget_amounts	 amounts;	/* with a grant that is allowed */
+	int64_t		 company;	/* share beside the greatest grant */
 	int64_t		 cash_min;
 };
 
@@ -52,10 +36,21 @@ company_share(int64_t total, int64_t grant)
 	return total - grant;
 }
 
-static struct amounts
+int
+budget_share(const struct budget_cap *cap, struct run *run, struct ratio *ratio)
+{
+	char	*text;
+
+	if (xpath_string(run->xpath, cap->share, run->root, run->arena,
+	    &text) == -1)
+		return -1;
+	return ratio_parse(text, ratio);
+}
+
+static struct budget_amounts
 read_amounts(const struct budget *b, struct run *run)
 {
-	struct amounts	 a;
+	struct budget_amounts	 a;
 	char		*text;
 	int		 i;
 
@@ -72,7 +67,7 @@ read_amounts(const struct budget *b, struct run *run)
 }
 
 static int64_t
-sum_of(const struct amounts *a, unsigned of)
+sum_of(const struct budget_amounts *a, unsigned of)
 {
 	int64_t	 sum = 0;
 	int	 i;
@@ -87,21 +82,9 @@ sum_of(const struct amounts *a, unsigned of)
 	return sum;
 }
 
-/* The cap's ratio; 0, or -1 if the parameter behind it is no ratio. */
-static int
-share_of(const struct budget_cap *cap, struct run *run, struct ratio *ratio)
-{
-	char	*text;
-
-	if (xpath_string(run->xpath, cap->share, run->root, run->arena,
-	    &text) == -1)
-		return -1;
-	return ratio_parse(text, ratio);
-}
-
 static int64_t
 limit_of(const struct budget_cap *cap, struct run *run,
-    const struct amounts *a)
+    const struct budget_amounts *a)
 {
 	struct ratio	 ratio;
 	int64_t		 won;
@@ -115,18 +98,18 @@ limit_of(const struct budget_cap *cap, struct run *run,
 	}
 	if (a->won[cap->base] == BUDGET_UNKNOWN || cap->share == NULL)
 		return a->won[cap->base];
-	if (share_of(cap, run, &ratio) == -1)
+	if (budget_share(cap, run, &ratio) == -1)
 		return BUDGET_UNKNOWN;
 	return cap->relation == BUDGET_AT_LEAST ?
 	    ratio_ceil(ratio, a->won[cap->base]) :
 	    ratio_floor(ratio, a->won[cap->base]);
 }
 
-static struct measure
+static struct budget_measure
 measure(const struct budget_cap *cap, struct run *run,
-    const struct amounts *a)
+    const struct budget_amounts *a)
 {
-	struct measure	 m = { .applies = 1 };
+	struct budget_measure	 m = { .applies = 1 };
 
 	/* A condition that fails leaves the cap standing: never a pass. */
 	if (cap->when != NULL && xpath_test(run->xpath, cap->when, run->root,
@@ -144,17 +127,17 @@ measure(const struct budget_cap *cap, struct run *run,
 }
 
 static int
-is_known(const struct measure *m)
+is_known(const struct budget_measure *m)
 {
 	return m->value != BUDGET_UNKNOWN && m->limit != BUDGET_UNKNOWN;
 }
 
 /* The least limit above AMOUNT alone, BUDGET_UNKNOWN if there is none. */
 static int64_t
-least_limit(const struct budget *b, struct run *run, const struct amounts *a,
-    enum budget_amount amount)
+least_limit(const struct budget *b, struct run *run,
+    const struct budget_amounts *a, enum budget_amount amount)
 {
-	struct measure	 m;
+	struct budget_measure	 m;
 	int64_t		 least = BUDGET_UNKNOWN;
 	size_t		 i;
 
@@ -180,7 +163,7 @@ least_cash(const struct budget *b, struct run *run, const struct maximum *max)
 	int64_t		 company = max->amounts.won[BUDGET_COMPANY];
 	int64_t		 in_kind = max->at_most.won[BUDGET_IN_KIND];
 	int64_t		 cash = BUDGET_UNKNOWN;
-	struct measure	 m;
+	struct budget_measure	 m;
 	size_t		 i;
 
 	if (company != BUDGET_UNKNOWN && in_kind != BUDGET_UNKNOWN)
@@ -202,7 +185,8 @@ least_cash(const struct budget *b, struct run *run, const struct maximum *max)
  * left as it is, so that the rest fits the application.
  */
 static struct maximum
-find_maximum(const struct budget *b, struct run *run, const struct amounts *a)
+find_maximum(const struct budget *b, struct run *run,
+    const struct budget_amounts *a)
 {
 	struct maximum	 max;
 	int64_t		 total = a->won[BUDGET_TOTAL], grant;
@@ -236,7 +220,7 @@ static int
 binds(const struct budget_cap *cap, struct run *run,
     const struct maximum *max)
 {
-	struct measure	 m = measure(cap, run, &max->amounts);
+	struct budget_measure	 m = measure(cap, run, &max->amounts);
 	int		 i;
 
 	for (i = 0; i < BUDGET_AMOUNTS; i++)
@@ -247,139 +231,9 @@ binds(const struct budget_cap *cap, struct run *run,
 	return 0;
 }
 
-/* "현금 부담금과 현물 부담금의 합" */
-static const char *
-label_of(const struct budget *b, struct run *run, unsigned of)
-{
-	struct buf	 out;
-	const char	*text;
-	int		 i, n = 0;
-
-	buf_init(&out, LABELS_MAX);
-	for (i = 0; i < BUDGET_AMOUNTS; i++)
-		if (of & 1u << i)
-			buf_printf(&out, "%s%s", n++ > 0 ? "·" : "",
-			    b->labels[i]);
-	if (n > 1)
-		buf_puts(&out, "의 합");
-	text = arena_strdup(run->arena, buf_string(&out));
-	buf_free(&out);
-	return text;
-}
-
-/* "정부지원금이" */
-static const char *
-with(struct run *run, const char *word, const char *particle)
-{
-	return arena_printf(run->arena, "%s%s", word,
-	    korean_particle(word, particle));
-}
-
-static const char *
-comma(struct run *run, int64_t won)
-{
-	return won_comma(run->arena, won);
-}
-
-/* "총사업비 62,499,999원의 80%", or the cap's own label. */
-static const char *
-name_limit(const struct budget *b, const struct budget_cap *cap,
-    struct run *run, const struct amounts *a)
-{
-	if (cap->share == NULL)
-		return cap->label;
-	return arena_printf(run->arena, "%s %s원의 %s", b->labels[cap->base],
-	    comma(run, a->won[cap->base]), cap->label);
-}
-
-static const char *
-failure_text(const struct budget *b, const struct budget_cap *cap,
-    struct run *run, const struct amounts *a, const struct measure *m)
-{
-	const char	*of = label_of(b, run, cap->of);
-	const char	*limit = name_limit(b, cap, run, a);
-
-	switch (cap->relation) {
-	case BUDGET_AT_MOST:
-		return arena_printf(run->arena,
-		    "%s %s원으로, %s 한도인 %s원을 %s원 넘습니다.",
-		    with(run, of, "이"), comma(run, m->value), limit,
-		    comma(run, m->limit), comma(run, m->value - m->limit));
-	case BUDGET_AT_LEAST:
-		return arena_printf(run->arena,
-		    "%s %s원으로, %s 최소 금액인 %s원보다 %s원 적습니다.",
-		    with(run, of, "이"), comma(run, m->value), limit,
-		    comma(run, m->limit), comma(run, m->limit - m->value));
-	default:
-		return arena_printf(run->arena,
-		    "%s %s원으로, %s %s원과 %s원 차이가 납니다.",
-		    with(run, of, "이"), comma(run, m->value),
-		    b->labels[cap->base], comma(run, m->limit),
-		    comma(run, m->value > m->limit ? m->value - m->limit :
-		    m->limit - m->value));
-	}
-}
-
-/* The least base that would carry the value: value ÷ share, rounded up. */
-static int64_t
-base_needed(const struct budget_cap *cap, struct run *run, int64_t value)
-{
-	struct ratio	 ratio;
-
-	if (cap->share == NULL || share_of(cap, run, &ratio) == -1 ||
-	    ratio.num <= 0)
-		return BUDGET_UNKNOWN;
-	return ratio_ceil(ratio_of(ratio.den, ratio.num), value);
-}
-
-static const char *
-suggestion(const struct budget *b, const struct budget_cap *cap,
-    struct run *run, const struct measure *m)
-{
-	const char	*of = with(run, label_of(b, run, cap->of), "을");
-	int64_t		 base;
-
-	if (cap->remedy != NULL)
-		return cap->remedy;
-	if (cap->relation == BUDGET_EQUALS)
-		return arena_printf(run->arena,
-		    "%s %s원이 되도록 맞추어 주십시오.",
-		    with(run, label_of(b, run, cap->of), "이"),
-		    comma(run, m->limit));
-	if (cap->relation == BUDGET_AT_LEAST)
-		return arena_printf(run->arena,
-		    "%s %s원 이상으로 올려 주십시오.", of,
-		    comma(run, m->limit));
-	base = base_needed(cap, run, m->value);
-	if (base == BUDGET_UNKNOWN)
-		return arena_printf(run->arena,
-		    "%s %s원 이하로 낮추어 주십시오.", of,
-		    comma(run, m->limit));
-	return arena_printf(run->arena,
-	    "%s %s원 이하로 낮추거나 %s %s원 이상으로 올려 주십시오.", of,
-	    comma(run, m->limit), with(run, b->labels[cap->base], "을"),
-	    comma(run, base));
-}
-
-/* Which amount of the cap is missing, for the sentence. */
-static const char *
-missing_label(const struct budget *b, const struct budget_cap *cap,
-    const struct amounts *a)
-{
-	unsigned	 needed = cap->of;
-	int		 i;
-
-	if (cap->won == NULL)
-		needed |= 1u << cap->base;
-	for (i = 0; i < BUDGET_AMOUNTS; i++)
-		if ((needed & 1u << i) && a->won[i] == BUDGET_UNKNOWN)
-			return b->labels[i];
-	return cap->label;
-}
-
 static void
 judge(const struct budget *b, const struct budget_cap *cap, struct run *run,
-    const struct amounts *a, const struct measure *m)
+    const struct budget_amounts *a, const struct budget_measure *m)
 {
 	const struct finding_role	*role;
 	struct finding			 f = { .id = cap->rule,
@@ -392,9 +246,7 @@ judge(const struct budget *b, const struct budget_cap *cap, struct run *run,
 	} else if (!is_known(m)) {
 		f.verdict = FINDING_REVIEW;
 		f.severity = "warning";
-		f.text = arena_printf(run->arena,
-		    "%s: %s 확인되지 않아 비교하지 못했습니다.", cap->title,
-		    with(run, missing_label(b, cap, a), "이"));
+		f.text = budget_text_unknown(b, cap, run, a);
 		f.remedy = "신청서에 총사업비, 정부지원금, 현금, 현물을 원 단위 "
 		    "숫자로 적어 주십시오.";
 	} else if (!m->holds) {
@@ -402,8 +254,8 @@ judge(const struct budget *b, const struct budget_cap *cap, struct run *run,
 		    cap->role));
 		f.verdict = role->verdict;
 		f.severity = role->severity;
-		f.text = failure_text(b, cap, run, a, m);
-		f.remedy = suggestion(b, cap, run, m);
+		f.text = budget_text_failure(b, cap, run, a, m);
+		f.remedy = budget_text_remedy(b, cap, run, m);
 	}
 	findings_add(run->findings, &f);
 }
@@ -417,7 +269,7 @@ put_won(xmlNode *node, const char *name, int64_t won)
 
 static void
 write_cap(const struct budget *b, const struct budget_cap *cap,
-    struct run *run, const struct maximum *max, const struct measure *m,
+    struct run *run, const struct maximum *max, const struct budget_measure *m,
     xmlNode *parent)
 {
 	xmlNode	*node;
@@ -426,7 +278,7 @@ write_cap(const struct budget *b, const struct budget_cap *cap,
 		return;
 	node = xml_add(parent, "cap");
 	xml_put(node, "id", cap->id);
-	xml_put(node, "of", label_of(b, run, cap->of));
+	xml_put(node, "of", budget_text_label(b, run, cap->of));
 	xml_put(node, "label", cap->label);
 	xml_put(node, "binds", binds(cap, run, max) ? "yes" : "no");
 	xml_put(node, "holds", !is_known(m) ? "unknown" :
@@ -436,7 +288,7 @@ write_cap(const struct budget *b, const struct budget_cap *cap,
 }
 
 static xmlNode *
-write_amounts(struct run *run, const struct amounts *a,
+write_amounts(struct run *run, const struct budget_amounts *a,
     const struct maximum *max)
 {
 	static const char *const names[BUDGET_AMOUNTS] = { "total", "grant",
@@ -459,13 +311,81 @@ write_amounts(struct run *run, const struct amounts *a,
 	return node;
 }
 
+static int
+breaks(const struct budget_cap *cap, struct run *run,
+    const struct budget_amounts *a)
+{
+	struct budget_measure	 m = measure(cap, run, a);
+
+	return m.applies && is_known(&m) && !m.holds;
+}
+
+static int
+breaks_any(const struct budget *b, struct run *run,
+    const struct budget_amounts *a)
+{
+	size_t	 i;
+
+	for (i = 0; i < b->n_caps; i++)
+		if (breaks(&b->caps[i], run, a))
+			return 1;
+	return 0;
+}
+
+/*
+ * The nearest division of the same total that keeps every cap: one cap's
+ * remedy may undo another's, this one mends all at once. 0 if there is none.
+ */
+static int
+propose(const struct budget *b, struct run *run, const struct maximum *max,
+    struct budget_amounts *a)
+{
+	int64_t	 in_kind = a->won[BUDGET_IN_KIND];
+	int64_t	 company = max->amounts.won[BUDGET_COMPANY];
+	int64_t	 limit = max->at_most.won[BUDGET_IN_KIND];
+
+	if (company == BUDGET_UNKNOWN || in_kind == BUDGET_UNKNOWN)
+		return 0;
+	if (limit != BUDGET_UNKNOWN && in_kind > limit)
+		in_kind = limit;
+	if (in_kind > company)
+		in_kind = company;
+	*a = max->amounts;
+	a->won[BUDGET_IN_KIND] = in_kind;
+	a->won[BUDGET_CASH] = company - in_kind;
+	return !breaks_any(b, run, a);
+}
+
+static void
+write_suggestions(const struct budget *b, struct run *run,
+    const struct budget_amounts *a, const struct maximum *max, xmlNode *node)
+{
+	struct budget_amounts	 proposal = *a;
+	struct budget_measure	 m;
+	xmlNode		*text;
+	size_t		 i, n = 0;
+
+	for (i = 0; i < b->n_caps; i++) {
+		if (!breaks(&b->caps[i], run, a))
+			continue;
+		m = measure(&b->caps[i], run, a);
+		text = xml_add_text(node, "suggestion",
+		    budget_text_remedy(b, &b->caps[i], run, &m));
+		xml_put(text, "cap", b->caps[i].id);
+		n++;
+	}
+	if (n > 0 && propose(b, run, max, &proposal))
+		xml_add_text(node, "suggestion",
+		    budget_text_proposal(b, run, &proposal));
+}
+
 void
 budget_run(const struct budget *b, struct run *run)
 {
-	struct amounts	 a = read_amounts(b, run);
+	struct budget_amounts	 a = read_amounts(b, run);
 	struct maximum	 max = find_maximum(b, run, &a);
-	xmlNode		*node = write_amounts(run, &a, &max), *text;
-	struct measure	 m;
+	xmlNode		*node = write_amounts(run, &a, &max);
+	struct budget_measure	 m;
 	size_t		 i;
 
 	for (i = 0; i < b->n_caps; i++) {
@@ -473,12 +393,5 @@ budget_run(const struct budget *b, struct run *run)
 		write_cap(b, &b->caps[i], run, &max, &m, node);
 		judge(b, &b->caps[i], run, &a, &m);
 	}
-	for (i = 0; i < b->n_caps; i++) {
-		m = measure(&b->caps[i], run, &a);
-		if (!m.applies || !is_known(&m) || m.holds)
-			continue;
-		text = xml_add_text(node, "suggestion",
-		    suggestion(b, &b->caps[i], run, &m));
-		xml_put(text, "cap", b->caps[i].id);
-	}
+	write_suggestions(b, run, &a, &max, node);
 }

@@ -16,6 +16,7 @@
 
 struct programme;
 struct names;
+struct ratio;
 struct run;
 struct xpath_expr;
 
@@ -44,7 +45,7 @@ struct budget_cap {
 	const char		*label;
 	const char		*basis;
 	const char		*conflict;
-	const char		*remedy;	/* NULL: a suggestion in won */
+	const char		*remedy;	/* NULL: one in won */
 	unsigned		 of;		/* bits of the amounts summed */
 	enum budget_relation	 relation;
 	/* One of: won, a share of an amount, an amount. */
@@ -56,17 +57,34 @@ struct budget_cap {
 };
 
 struct budget {
-	const char		*document;	/* findings belong to it, or NULL */
+	const char		*document;	/* of its findings, or NULL */
 	const char		*labels[BUDGET_AMOUNTS];
 	struct xpath_expr	*select[BUDGET_AMOUNTS];
 	struct budget_cap	*caps;
 	size_t			 n_caps;
 };
 
+/* The amounts of one budget; BUDGET_UNKNOWN where nothing was stated. */
+struct budget_amounts {
+	int64_t	 won[BUDGET_AMOUNTS];
+};
+
+/* A cap looked at with certain amounts. */
+struct budget_measure {
+	int	 applies;
+	int64_t	 value;		/* BUDGET_UNKNOWN if an amount is missing */
+	int64_t	 limit;		/* the same */
+	int	 holds;		/* means nothing while either is unknown */
+};
+
 /* Takes the <budget> of a programme out of its tree; faults are diags. */
 struct budget	*budget_load(struct programme *, struct names *variables,
 		    const xmlNode *);
 void		 budget_free(struct budget *);
+
+/* The cap's ratio; 0, or -1 if the parameter behind it is no ratio. */
+int		 budget_share(const struct budget_cap *, struct run *,
+		    struct ratio *);
 
 /* Adds <budget> to the case and a finding for each cap. */
 void		 budget_run(const struct budget *, struct run *);

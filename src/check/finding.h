@@ -43,7 +43,7 @@ struct finding {
 	/* What is wrong and what to do; NULL for what passed. */
 	const char		*text;
 	const char		*remedy;
-	const char		*basis;		/* ids of quotes, blank-separated */
+	const char		*basis;		/* ids of quotes, in blanks */
 	int			 unprovable;	/* no paper could settle it */
 };
 

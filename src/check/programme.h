@@ -51,12 +51,12 @@ struct programme_document {
 	const char		*id;
 	const char		*item;		/* the notice's own number */
 	const char		*label;
-	const char		*rule;		/* id of the finding on presence */
+	const char		*rule;		/* id of its finding */
 	const char		*basis;
 	const char		*conflict;	/* NULL if none */
 	const char		*accepts;	/* document types, best first */
 	const char		*months;	/* of freshness, NULL if none */
-	const char		*obtain;	/* where to get it, NULL if unsaid */
+	const char		*obtain;	/* where; NULL if unsaid */
 	const char		*remedy;	/* instead of the usual one */
 	struct xpath_expr	*when;		/* NULL: always required */
 	const xmlNode		*node;		/* for its look-alikes */
@@ -79,7 +79,7 @@ struct programme {
 	const xmlNode			*root;
 	char				 sha256[65];
 	int				 faulty;
-	size_t				 faults_before;	/* diags before loading */
+	size_t				 faults_before;	/* when it began */
 
 	struct programme_quote		*quotes;
 	size_t				 n_quotes;

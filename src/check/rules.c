@@ -90,7 +90,8 @@ lets_used(const struct loader *l, const char *const *texts, size_t n,
 	struct rules_let	**uses;
 	size_t			  i, j;
 
-	uses = arena_array(l->arena, l->n_scope + 1, sizeof(struct rules_let *));
+	uses = arena_array(l->arena, l->n_scope + 1,
+	    sizeof(struct rules_let *));
 	*n_uses = 0;
 	for (i = 0; i < l->n_scope; i++) {
 		for (j = 0; j < n; j++)

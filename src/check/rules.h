@@ -23,7 +23,7 @@ struct rules_let {
 	const char		 *fact;		/* the fact it reads, or NULL */
 	struct xpath_expr	 *value;
 	int			  optional;	/* may be empty */
-	size_t			  index;	/* among all lets of the schema */
+	size_t			  index;	/* among those of the schema */
 	struct rules_let	**uses;		/* lets its value rests on */
 	size_t			  n_uses;
 };
@@ -41,13 +41,13 @@ struct rules_check {
 	const char		 *role;
 	const char		 *see;		/* ids of quotes */
 	const char		 *remedy;
-	const char		 *unknown;	/* sentence when not evaluable */
+	const char		 *unknown;	/* sentence if not evaluable */
 	const char		 *document;	/* instead of the context's */
 	const char		 *conflict;
 	const char		 *fact;		/* the fact the test reads */
 	struct xpath_expr	 *test;
-	int			  report;	/* speaks when the test is true */
-	int			  unprovable;	/* no paper can ever settle it */
+	int			  report;	/* speaks if the test holds */
+	int			  unprovable;	/* no paper can settle it */
 	int			  line;
 	struct rules_part	 *parts;
 	size_t			  n_parts;

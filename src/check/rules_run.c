@@ -18,7 +18,7 @@ enum { MESSAGE_MAX = 64 * 1024 };
 struct engine {
 	const struct rules	*rules;
 	struct run		*run;
-	char			*unknown;	/* per let: its value is missing */
+	char			*unknown;	/* per let: is it missing */
 };
 
 /* The nodes that a pattern's rules have taken. */

@@ -108,7 +108,7 @@ notice_day(struct run *run)
 	return date != NULL ? date : "";
 }
 
-/* The day on which periods are looked at; the last of the window unless said. */
+/* The day on which periods are looked at: the last one unless said. */
 static const char *
 reference_day(struct run *run)
 {

@@ -16,7 +16,7 @@
 /* A file of the bundle that may fill a slot. */
 struct candidate {
 	const xmlNode	*node;
-	int		 ownership;	/* the applicant's 2, unknown 1, not 0 */
+	int		 ownership;	/* ours 2, unknown 1, not ours 0 */
 	int		 rank;		/* in the list of accepted types */
 	const char	*issued;	/* ISO day, "" if unread */
 	size_t		 order;		/* in the bundle */
@@ -269,7 +269,7 @@ slot_conclude(struct run *run)
 		    attribute(run, slot, "id"));
 		if (worst == -1)
 			worst = FINDING_REVIEW;
-		/* What is not asked for does not become right by being there. */
+		/* What is not asked for is not right by being there. */
 		if (worst == FINDING_PASS &&
 		    strcmp(attribute(run, slot, "applies"), "no") == 0)
 			worst = FINDING_NOT_APPLICABLE;

@@ -30,7 +30,8 @@ static const struct {
 } states[] = {
 	{ "no-text", FINDING_UNREADABLE,
 	    "글자 정보가 없는(스캔·사진) 파일이라",
-	    "발급기관에서 받은 원본 PDF로 바꾸거나 담당자가 직접 열어 확인해 주십시오." },
+	    "글자가 있는 원본 PDF(전자 발급본 등)로 바꾸거나 담당자가 직접 열어 확인해 "
+	    "주십시오." },
 	{ "encrypted", FINDING_UNREADABLE, "암호가 걸려 있어",
 	    "암호를 푼 파일로 다시 제출해 주십시오." },
 	{ "distribution", FINDING_UNREADABLE, "배포용 문서라",

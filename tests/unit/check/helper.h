@@ -151,7 +151,8 @@ helper_is(const xmlNode *node, const char *attribute, const char *value)
 {
 	xmlChar	*found = xmlGetProp((xmlNode *)(uintptr_t)node,
 	    (const xmlChar *)attribute);
-	int	 same = found != NULL && strcmp((const char *)found, value) == 0;
+	int	 same = found != NULL &&
+	    strcmp((const char *)found, value) == 0;
 
 	xmlFree(found);
 	return same;

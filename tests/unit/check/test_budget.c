@@ -253,6 +253,53 @@ suggestions_name_the_won(void **state)
 	}
 }
 
+/* Whatever an application asks for, the division offered keeps every cap. */
+static void
+the_division_offered_is_accepted(void **state)
+{
+	static const struct {
+		struct refusal	 amounts;
+		const char	*offer;
+	} rows[] = {
+		{ { "consortium", "62500000", "50000001", "1250000",
+		    "11250000", "" },
+		    "총사업비 62,500,000원 = 정부지원금 50,000,000원 + "
+		    "현금 1,250,000원 + 현물 11,250,000원" },
+		{ { "solo", "62500000", "50000000", "1250000", "11250000",
+		    "" },
+		    "총사업비 62,500,000원 = 정부지원금 50,000,000원 + "
+		    "현금 12,500,000원 + 현물 0원" },
+		{ { "consortium", "33333333", "30000000", "0", "9999999",
+		    "" },
+		    "총사업비 33,333,333원 = 정부지원금 26,666,666원 + "
+		    "현금 666,667원 + 현물 6,000,000원" },
+		{ { "consortium", "70000000", "40000000", "10000000",
+		    "20000000", "" },
+		    "총사업비 70,000,000원 = 정부지원금 40,000,000원 + "
+		    "현금 18,750,000원 + 현물 11,250,000원" },
+	};
+	const xmlNode	*node, *last;
+	xmlDoc		*doc;
+	xmlChar		*text;
+	size_t		 i;
+
+	(void)state;
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		doc = checked(rows[i].amounts.mode, rows[i].amounts.total,
+		    rows[i].amounts.grant, rows[i].amounts.cash,
+		    rows[i].amounts.in_kind);
+		last = NULL;
+		for (node = xml_child(budget_of(doc), "suggestion");
+		    node != NULL; node = xml_next_named(node, "suggestion"))
+			last = node;
+		assert_non_null(last);
+		text = xmlNodeGetContent((xmlNode *)(uintptr_t)last);
+		assert_non_null(strstr((char *)text, rows[i].offer));
+		xmlFree(text);
+		xml_free(doc);
+	}
+}
+
 static void
 what_is_no_amount_never_passes(void **state)
 {
@@ -289,6 +336,7 @@ main(void)
 		cmocka_unit_test(maxima),
 		cmocka_unit_test(refused_to_the_won),
 		cmocka_unit_test(suggestions_name_the_won),
+		cmocka_unit_test(the_division_offered_is_accepted),
 		cmocka_unit_test(what_is_no_amount_never_passes),
 	};
 
