@@ -272,7 +272,7 @@ name_of(struct arena *arena, const char *path)
 		base = arena_strdup(arena, file_base(real));
 	free(real);
 	bundle_name_decode(arena, base, strlen(base), 0, &name);
-	return name.path[0] != '\0' ? name.path : "/";
+	return name.path;
 }
 
 struct bundle *

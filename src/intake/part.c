@@ -16,6 +16,7 @@ part_open(struct parts *parts, struct arena *arena, struct member *m,
 
 	parts->arena = arena;
 	parts->left = PART_TOTAL_MAX;
+	parts->too_large = 0;
 	parts->package = package_open(arena, buf_string(bytes), bytes->len,
 	    &why);
 	if (parts->package == NULL) {
@@ -48,18 +49,20 @@ part_exists(const struct parts *parts, const char *name)
 int
 part_read(struct parts *parts, const char *name, struct buf *out)
 {
-	size_t		 i = package_find(parts->package, name);
-	const char	*why;
-	int		 result;
+	size_t			 i = package_find(parts->package, name);
+	const char		*why;
+	enum package_reading	 reading;
 
 	buf_clear(out);
 	if (i == package_count(parts->package))
 		return -1;
 	if (out->max > parts->left)
 		out->max = parts->left;
-	result = package_read(parts->package, parts->arena, i, 0, out, &why);
+	reading = package_read(parts->package, parts->arena, i, 0, out, &why);
 	parts->left -= out->len;
-	return result == PACKAGE_READ ? 0 : -1;
+	if (reading == PACKAGE_LONG || reading == PACKAGE_RATIO)
+		parts->too_large = 1;
+	return reading == PACKAGE_READ ? 0 : -1;
 }
 
 xmlDoc *
@@ -77,6 +80,16 @@ part_xml(struct parts *parts, const char *name)
 	}
 	buf_free(&bytes);
 	return doc;
+}
+
+void
+part_fail(const struct parts *parts, struct member *m, const char *name)
+{
+	if (parts->too_large)
+		bundle_fail(parts->arena, m, MEMBER_TOO_LARGE, DIAG_I030,
+		    PART_XML_LIMIT);
+	else
+		bundle_fail(parts->arena, m, MEMBER_DAMAGED, DIAG_I070, name);
 }
 
 /*

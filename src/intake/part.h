@@ -17,12 +17,16 @@ struct parts {
 	struct arena	*arena;
 	struct package	*package;
 	uint64_t	 left;		/* bytes that may still be unpacked */
+	int		 too_large;	/* a part was not read for its size */
 };
 
+/* A tree takes thirty times the bytes of dense XML, or more. */
 enum {
-	PART_TOTAL_MAX	= 128 * 1024 * 1024,	/* bytes of all parts read */
-	PART_XML_MAX	= 32 * 1024 * 1024	/* of one: a tree is larger */
+	PART_TOTAL_MAX	= 64 * 1024 * 1024,	/* bytes of all parts read */
+	PART_XML_MAX	= 16 * 1024 * 1024	/* of one */
 };
+
+#define PART_XML_LIMIT	"16 MiB"
 
 /* 0, or -1 with the member's state and problem. */
 int	 part_open(struct parts *, struct arena *, struct member *,
@@ -37,6 +41,9 @@ int	 part_read(struct parts *, const char *name, struct buf *);
 
 /* A part's tree for xml_free; NULL likewise, or if it is no XML. */
 xmlDoc	*part_xml(struct parts *, const char *name);
+
+/* The part NAME could not be read: the member's state and problem for it. */
+void	 part_fail(const struct parts *, struct member *, const char *name);
 
 /* An attribute by its local name, borrowed from the tree; NULL if missing. */
 const char	*part_attribute(const xmlNode *, const char *name);

@@ -245,8 +245,7 @@ read_docx(struct arena *arena, struct member *m, const struct buf *bytes,
 	if (part_open(&parts, arena, m, bytes) == -1)
 		return;
 	if (read_part(&d, &parts, "word/document.xml") == -1)
-		bundle_fail(arena, m, MEMBER_DAMAGED, DIAG_I070,
-		    "word/document.xml");
+		part_fail(&parts, m, "word/document.xml");
 	read_margins(&d, &parts, "header");
 	read_margins(&d, &parts, "footer");
 	part_close(&parts);

@@ -312,7 +312,7 @@ spine_sections(struct parts *parts, const char **paths)
 {
 	xmlDoc		*doc = part_xml(parts, "Contents/content.hpf");
 	const xmlNode	*root, *manifest, *spine, *ref;
-	size_t		 n = 0;
+	size_t		 n = 0, seen = 0;
 
 	if (doc == NULL)
 		return 0;
@@ -320,7 +320,7 @@ spine_sections(struct parts *parts, const char **paths)
 	manifest = xml_child(root, "manifest");
 	spine = xml_child(root, "spine");
 	ref = manifest != NULL && spine != NULL ? xml_first(spine) : NULL;
-	for (; ref != NULL && n < SECTIONS_MAX; ref = xml_next(ref)) {
+	for (; ref != NULL && seen++ < SECTIONS_MAX; ref = xml_next(ref)) {
 		const char	*id = part_attribute(ref, "idref");
 		const char	*href;
 
@@ -388,8 +388,7 @@ read_preview(struct hwpx *h, struct parts *parts, struct member *m)
 	if (h->text->n > before)
 		bundle_problem(h->arena, m, DIAG_I073, NULL);
 	else
-		bundle_fail(h->arena, m, MEMBER_DAMAGED, DIAG_I070,
-		    "Contents/section0.xml");
+		part_fail(parts, m, "Contents/section0.xml");
 }
 
 static void
@@ -413,7 +412,7 @@ read_sections(struct hwpx *h, struct parts *parts, struct member *m)
 	if (failed == n)
 		read_preview(h, parts, m);
 	else if (failed > 0)
-		bundle_fail(h->arena, m, MEMBER_DAMAGED, DIAG_I070, "section");
+		part_fail(parts, m, "section");
 }
 
 void

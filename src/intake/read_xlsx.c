@@ -116,7 +116,8 @@ read_row(struct xlsx *x, const xmlNode *row, int number)
 	const char		*reference;
 
 	place.row = number;
-	for (c = xml_first(row); c != NULL; c = xml_next(c)) {
+	for (c = xml_first(row); c != NULL && !x->text->full;
+	    c = xml_next(c)) {
 		if (!xml_is(c, "c"))
 			continue;
 		reference = part_attribute(c, "r");
@@ -196,7 +197,7 @@ read_sheet(struct xlsx *x, struct member *m, const xmlNode *sheet,
 	path = id != NULL ? target(x->arena, relationships, id) : NULL;
 	doc = path != NULL ? part_xml(&x->parts, path) : NULL;
 	if (doc == NULL) {
-		bundle_fail(x->arena, m, MEMBER_DAMAGED, DIAG_I070, x->sheet);
+		part_fail(&x->parts, m, x->sheet);
 		return -1;
 	}
 	read_rows(x, doc);
@@ -244,8 +245,7 @@ read_xlsx(struct arena *arena, struct member *m, const struct buf *bytes,
 	workbook = part_xml(&x.parts, "xl/workbook.xml");
 	relationships = part_xml(&x.parts, "xl/_rels/workbook.xml.rels");
 	if (workbook == NULL || relationships == NULL) {
-		bundle_fail(arena, m, MEMBER_DAMAGED, DIAG_I070,
-		    "xl/workbook.xml");
+		part_fail(&x.parts, m, "xl/workbook.xml");
 	} else {
 		read_strings(&x);
 		read_style(&x, xmlDocGetRootElement(workbook));

@@ -1,6 +1,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/xml.h"
+#include "intake/part.h"
 #include "intake/read.h"
 
 /* Depth is bounded by xml_read. */
@@ -22,9 +23,15 @@ void
 read_xml(struct arena *arena, struct member *m, const struct buf *bytes,
     struct text *text)
 {
-	struct diags	*quiet = diags_new();
+	struct diags	*quiet;
 	xmlDoc		*doc;
 
+	if (bytes->len > PART_XML_MAX) {
+		bundle_fail(arena, m, MEMBER_TOO_LARGE, DIAG_I030,
+		    PART_XML_LIMIT);
+		return;
+	}
+	quiet = diags_new();
 	doc = xml_read(quiet, m->path, buf_string(bytes), bytes->len);
 	diags_free(quiet);
 	if (doc == NULL) {

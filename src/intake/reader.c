@@ -73,6 +73,8 @@ reader_read(struct arena *arena, struct member *m, const struct buf *bytes,
 		return;
 	}
 	readers[i].read(arena, m, bytes, text);
+	if (text->full && text->n == 0)
+		m->state = MEMBER_TOO_LARGE;
 	if (text->full)
 		bundle_problem(arena, m, DIAG_I075, NULL);
 	if (m->state == MEMBER_READ && text->n == 0)

@@ -20,7 +20,6 @@ static const struct {
 
 enum {
 	PDF_JUNK	= 1024,	/* bytes that may stand before %PDF- */
-	TEXT_LOOK	= 64 * 1024,
 	CSV_LINES	= 5,	/* lines that must agree */
 	OLE_SECTOR	= 512,
 	OLE_ENTRY	= 128,	/* a directory entry: name, length, type … */
@@ -197,28 +196,13 @@ begins(const char *text, const char *word)
 	return strncasecmp(text, word, strlen(word)) == 0;
 }
 
-/* The part of N bytes that is looked at: up to a line's end, if it is long. */
-static size_t
-look_length(const unsigned char *bytes, size_t n)
-{
-	size_t	 len = TEXT_LOOK;
-
-	if (n <= TEXT_LOOK)
-		return n;
-	while (len > TEXT_LOOK / 2 && bytes[len - 1] != '\n')
-		len--;
-	/* UTF-16 has a second byte after the low one of its line's end. */
-	return bytes[len] == 0 ? len + 1 : len;
-}
-
 static const char *
 text_kind(const unsigned char *bytes, size_t n)
 {
 	struct arena	*arena = arena_new();
 	const char	*kind = "txt", *text;
 
-	text = codeset_text(arena, (const char *)bytes, look_length(bytes, n),
-	    NULL);
+	text = codeset_text(arena, (const char *)bytes, n, NULL);
 	if (text == NULL) {
 		arena_free(arena);
 		return "unknown";
