@@ -343,6 +343,7 @@ static void
 load_parts(struct programme *p)
 {
 	struct names	*variables = names_new(), *ids = names_new();
+	struct names	*none = names_new();
 	const xmlNode	*node;
 
 	run_variables(variables);
@@ -352,8 +353,9 @@ load_parts(struct programme *p)
 	load_parameters(p, variables);
 	load_windows(p);
 	load_documents(p, variables);
+	/* Before a programme is chosen it has no variables. */
 	if ((node = xml_child(p->root, "match")) != NULL)
-		p->match = programme_compile(p, variables, node,
+		p->match = programme_compile(p, none, node,
 		    attribute(p, node, "test"));
 	if ((node = xml_child(p->root, "budget")) != NULL)
 		p->budget = budget_load(p, variables, node);
@@ -361,6 +363,7 @@ load_parts(struct programme *p)
 	load_overrides(p);
 	names_free(variables);
 	names_free(ids);
+	names_free(none);
 }
 
 static void

@@ -1,9 +1,11 @@
 #include "check/rules.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/mem.h"
 #include "base/vocab.h"
 #include "base/xml.h"
 #include "base/xpath.h"
@@ -30,10 +32,7 @@ static const struct {
 #undef OWN
 };
 
-enum {
-	SCOPE_MAX = 200,	/* lets that one rule can see */
-	NAME_SIZE = 128
-};
+enum { NAME_SIZE = 128 };
 
 /* What loading one file carries along. */
 struct loader {
@@ -42,8 +41,8 @@ struct loader {
 	struct diags		*diags;
 	struct rules		*rules;
 	struct names		*variables;	/* bound where we stand */
-	struct rules_let	*scope[SCOPE_MAX];
-	size_t			 n_scope;
+	struct rules_let	**scope;	/* the lets among them */
+	size_t			 n_scope, size;
 };
 
 static struct place
@@ -168,8 +167,11 @@ load_let(struct loader *l, const xmlNode *node, struct rules_let *let)
 	if (names_add(l->variables, let->name, xml_line(node)) != 0)
 		diag_at(l->diags, DIAG_K014, place_of(l, node), let->name,
 		    NULL);
-	if (l->n_scope < SCOPE_MAX)
-		l->scope[l->n_scope++] = let;
+	if (l->n_scope == l->size) {
+		l->size = l->size > 0 ? l->size * 2 : 16;
+		l->scope = mem_resize(l->scope, l->size, sizeof(let));
+	}
+	l->scope[l->n_scope++] = let;
 }
 
 /* The lets directly inside a schema, pattern or rule. */
@@ -395,6 +397,7 @@ rules_load(struct programme *p, struct names *variables, const char *path)
 	} else {
 		l.rules = NULL;
 	}
+	free(l.scope);
 	xml_free(doc);
 	return l.rules;
 }

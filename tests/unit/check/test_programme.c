@@ -67,6 +67,8 @@ static const struct fault {
 	    "need=\"when\"", "[B014]" },
 	{ "demo/programme.xml", "담당자가 직접 보기로 함", " ", "[K009]" },
 	{ "demo/programme.xml", "as=\"review\"", "as=\"maybe\"", "[K011]" },
+	{ "demo/programme.xml", "@programme = 'demo'", "@mode = $mode",
+	    "programme.xml:5: " },
 	/* Caps. */
 	{ "demo/programme.xml", "at-most=\"$grant-cap\"", "", "[K015]" },
 	{ "demo/programme.xml", "of=\"grant\"", "of=\"grand\"", "[K016]" },
