@@ -20,6 +20,13 @@ programme_place(const struct programme *p, const xmlNode *node)
 	return (struct place){ .file = p->path, .line = xml_line(node) };
 }
 
+int
+programme_is_sound(const struct programme *p)
+{
+	return p->root != NULL &&
+	    diags_count(p->diags, DIAG_DATA) == p->faults_before;
+}
+
 const struct programme_quote *
 programme_quote(const struct programme *p, const char *id)
 {

@@ -124,6 +124,12 @@ struct xpath_expr *programme_compile(struct programme *,
 		    const struct names *variables, const xmlNode *,
 		    const char *text);
 
+/*
+ * While loading: 1 if nothing was wrong so far. Where a rule could not be
+ * loaded, what refers to it would only report it a second time.
+ */
+int		 programme_is_sound(const struct programme *);
+
 /* A place in programme.xml, for messages. */
 struct place	 programme_place(const struct programme *, const xmlNode *);
 

@@ -277,7 +277,8 @@ load_overrides(struct programme *p)
 		if (reason[strspn(reason, " \t\r\n")] == '\0')
 			diag_at(p->diags, DIAG_K009, programme_place(p, node),
 			    o->rule, NULL);
-		if (names_line(p->rule_ids, o->rule) == 0)
+		if (programme_is_sound(p) &&
+		    names_line(p->rule_ids, o->rule) == 0)
 			diag_at(p->diags, DIAG_K010, programme_place(p, node),
 			    o->rule, NULL);
 		if (finding_role(o->role) == NULL)
@@ -398,8 +399,7 @@ programme_load(struct diags *ds, const char *dir, const char *id)
 	p->path = file_join(p->arena, p->dir, "programme.xml");
 	p->rule_ids = names_new();
 	load(p);
-	p->faulty = p->root == NULL ||
-	    diags_count(ds, DIAG_DATA) > p->faults_before;
+	p->faulty = !programme_is_sound(p);
 	p->diags = NULL;
 	return p;
 }

@@ -48,16 +48,6 @@ check_vocabulary(struct programme *p, const struct rule_tests *file)
 	return result;
 }
 
-/*
- * 1 if everything before was sound. Where a rule could not be loaded, its
- * tests would only report it a second time.
- */
-static int
-is_sound(const struct programme *p)
-{
-	return diags_count(p->diags, DIAG_DATA) == p->faults_before;
-}
-
 static void
 load_test(struct programme *p, const struct rule_tests *file,
     const xmlNode *node, struct rule_test *test)
@@ -67,7 +57,8 @@ load_test(struct programme *p, const struct rule_tests *file,
 	test->name = xml_attribute(p->arena, node, "name");
 	test->expect = xml_attribute(p->arena, node, "expect");
 	test->as_of = xml_attribute(p->arena, node, "as-of");
-	if (is_sound(p) && names_line(p->rule_ids, test->rule) == 0)
+	if (programme_is_sound(p) &&
+	    names_line(p->rule_ids, test->rule) == 0)
 		diag_at(p->diags, DIAG_K010, place_of(file, node), test->rule,
 		    NULL);
 	if (!names_among(RULE_TEST_OUTCOMES, test->expect))
@@ -210,7 +201,7 @@ rule_tests_load(struct programme *p)
 		if (!xml_is(xmlDocGetRootElement(file->doc), "case"))
 			load_file(p, file, folder);
 	}
-	if (is_sound(p))
+	if (programme_is_sound(p))
 		prove_all(p);
 }
 
