@@ -15,7 +15,7 @@
 /* What an application could have at most, given its total. */
 struct maximum {
 	struct budget_amounts	 at_most;	/* BUDGET_UNKNOWN: no limit */
-	struct budget_amounts	 amounts;	/* with a grant that is allowed */
+	struct budget_amounts	 amounts;	/* the grant within its limit */
 	int64_t		 company;	/* share beside the greatest grant */
 	int64_t		 cash_min;
 };
@@ -188,7 +188,7 @@ static struct maximum
 find_maximum(const struct budget *b, struct run *run,
     const struct budget_amounts *a)
 {
-	struct maximum	 max;
+	struct maximum	 max = { 0 };
 	int64_t		 total = a->won[BUDGET_TOTAL], grant;
 	int		 i;
 
