@@ -16,8 +16,8 @@
 struct maximum {
 	struct budget_amounts	 at_most;	/* BUDGET_UNKNOWN: no limit */
 	struct budget_amounts	 amounts;	/* the grant within its limit */
-	int64_t		 company;	/* share beside the greatest grant */
-	int64_t		 cash_min;
+	int64_t			 company;	/* beside the greatest grant */
+	int64_t			 cash_min;
 };
 
 static int

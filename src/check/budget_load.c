@@ -178,6 +178,7 @@ budget_load(struct programme *p, struct names *variables, const xmlNode *node)
 
 	memcpy(b->labels, labels, sizeof(labels));
 	b->document = xml_attribute(p->arena, node, "document");
+	programme_check_document(p, programme_place(p, node), b->document);
 	for (child = xml_first(node); child != NULL; child = xml_next(child))
 		n++;
 	b->caps = arena_array(p->arena, n + 1, sizeof(*b->caps));

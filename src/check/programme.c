@@ -61,6 +61,33 @@ programme_check_basis(struct programme *p, struct place place,
 }
 
 void
+programme_check_document(struct programme *p, struct place place,
+    const char *id)
+{
+	size_t	 i;
+
+	for (i = 0; id != NULL && i < p->n_documents; i++)
+		if (strcmp(p->documents[i].id, id) == 0)
+			return;
+	if (id != NULL)
+		diag_at(p->diags, DIAG_K031, place, id, NULL);
+}
+
+void
+programme_check_conflict(struct programme *p, struct place place,
+    const char *id)
+{
+	const xmlNode	*node = xml_child(p->root, "conflict");
+
+	for (; id != NULL && node != NULL;
+	    node = xml_next_named(node, "conflict"))
+		if (strcmp(xml_attribute(p->arena, node, "id"), id) == 0)
+			return;
+	if (id != NULL)
+		diag_at(p->diags, DIAG_K032, place, id, NULL);
+}
+
+void
 programme_write_basis(const struct programme *p, const char *ids,
     xmlNode *parent)
 {

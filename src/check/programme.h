@@ -136,6 +136,11 @@ struct place	 programme_place(const struct programme *, const xmlNode *);
 /* Reports every id of the blank-separated list that is no quote. */
 void		 programme_check_basis(struct programme *, struct place,
 		    const char *ids);
+/* Reports a document or conflict (NULL: none named) that is not there. */
+void		 programme_check_document(struct programme *, struct place,
+		    const char *id);
+void		 programme_check_conflict(struct programme *, struct place,
+		    const char *id);
 /* Adds <basis notice="" line="">phrase</basis> for each quote. */
 void		 programme_write_basis(const struct programme *,
 		    const char *ids, xmlNode *parent);

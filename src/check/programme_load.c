@@ -21,6 +21,8 @@
 #include "check/rules.h"
 #include "check/run.h"
 
+enum { NAME_SIZE = 128 };
+
 static const struct vocab_element vocabulary[] = {
 #define ELEMENT(name, parents, attributes, text) \
 	{ name, parents, attributes, text },
@@ -194,11 +196,31 @@ check_need(struct programme *p, const xmlNode *node,
 		    xml_name(node), NULL);
 }
 
+/*
+ * Every word of the list is a document type: a file beside the programmes'
+ * folders. Without that folder there is nothing to compare with.
+ */
+static void
+check_types(struct programme *p, const xmlNode *node, const char *list)
+{
+	const char	*folder = file_join(p->arena, p->dir, "../documents");
+	char		 type[NAME_SIZE];
+
+	if (!file_is_directory(folder))
+		return;
+	while (names_next(&list, type, sizeof(type)))
+		if (!file_exists(file_join(p->arena, folder,
+		    arena_printf(p->arena, "%s.xml", type))))
+			diag_at(p->diags, DIAG_K030, programme_place(p, node),
+			    type, NULL);
+}
+
 static void
 load_document(struct programme *p, struct names *variables,
     const xmlNode *node, struct programme_document *d)
 {
 	const char	*when = attribute(p, node, "when");
+	const xmlNode	*look = xml_child(node, "look-alike");
 
 	d->node = node;
 	d->id = attribute(p, node, "id");
@@ -223,6 +245,9 @@ load_document(struct programme *p, struct names *variables,
 	if (when != NULL)
 		d->when = programme_compile(p, variables, node, when);
 	check_need(p, node, d);
+	check_types(p, node, d->accepts);
+	for (; look != NULL; look = xml_next_named(look, "look-alike"))
+		check_types(p, look, attribute(p, look, "type"));
 }
 
 static void
@@ -318,6 +343,8 @@ check_elements(struct programme *p, struct names *ids, const xmlNode *parent)
 		if (basis != NULL)
 			programme_check_basis(p, programme_place(p, node),
 			    basis);
+		programme_check_conflict(p, programme_place(p, node),
+		    attribute(p, node, "conflict"));
 		first = id == NULL ? 0 : names_add(ids, arena_printf(p->arena,
 		    "%s %s", xml_name(node), id), xml_line(node));
 		if (first != 0)

@@ -257,6 +257,8 @@ prove_check(struct loader *l, const xmlNode *node,
 	if (check->unprovable && strcmp(check->role, "review") != 0)
 		diag_at(l->diags, DIAG_K029, place, check->id, NULL);
 	programme_check_basis(l->programme, place, check->see);
+	programme_check_document(l->programme, place, check->document);
+	programme_check_conflict(l->programme, place, check->conflict);
 	first = names_add(l->programme->rule_ids, check->id, check->line);
 	if (first != 0)
 		diag_at(l->diags, DIAG_K002, place, check->id,
