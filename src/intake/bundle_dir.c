@@ -24,11 +24,15 @@ struct dir {
 	struct item	*items;
 	size_t		 n, size;
 	size_t		 most;
-	int		 more;
+	size_t		 folders;	/* entered so far */
+	int		 more;		/* something was not listed */
+	int		 full;		/* nothing more is listed */
 	int		 fd;		/* the bundle's folder */
 };
 
 enum {
+	FOLDERS_MAX	= 10000,
+	NAMES_MAX	= 10000,	/* in one folder */
 	/* Neither a link nor a pipe's other end is waited for. */
 	OPEN_FLAGS = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
 };
@@ -38,7 +42,7 @@ add_item(struct dir *d, const char *path, enum bundle_nature nature,
     uint64_t bytes)
 {
 	if (d->n == d->most) {
-		d->more = 1;
+		d->more = d->full = 1;
 		return;
 	}
 	if (d->n == d->size) {
@@ -54,10 +58,7 @@ by_bytes(const void *left, const void *right)
 	return strcmp(*(char *const *)left, *(char *const *)right);
 }
 
-/*
- * The names in an open folder, sorted; the descriptor is closed. A folder
- * with very many names is broken off a little above the limit on files.
- */
+/* The names in an open folder, sorted; the descriptor is closed. */
 static char **
 list_names(struct dir *d, int fd, size_t *n)
 {
@@ -71,10 +72,14 @@ list_names(struct dir *d, int fd, size_t *n)
 		close(fd);
 		return NULL;
 	}
-	while (*n <= 2 * d->most && (entry = readdir(stream)) != NULL) {
+	while ((entry = readdir(stream)) != NULL) {
 		if (strcmp(entry->d_name, ".") == 0 ||
 		    strcmp(entry->d_name, "..") == 0)
 			continue;
+		if (*n == NAMES_MAX) {
+			d->more = 1;
+			break;
+		}
 		if (*n == size) {
 			size = size > 0 ? size * 2 : 32;
 			names = mem_resize(names, size, sizeof(*names));
@@ -128,9 +133,11 @@ list_folder(struct dir *d, int parent, const char *name, const char *path,
 			close(fd);
 		return;
 	}
+	if (d->folders++ == FOLDERS_MAX)
+		d->more = d->full = 1;
 	/* list_names closes its descriptor, and fd is still needed. */
 	names = list_names(d, dup(fd), &n);
-	for (i = 0; i < n && !d->more; i++)
+	for (i = 0; i < n && !d->full; i++)
 		list_one(d, fd, names[i], path[0] == '\0' ? names[i] :
 		    arena_printf(d->arena, "%s/%s", path, names[i]), depth);
 	free(names);
