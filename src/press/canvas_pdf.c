@@ -35,8 +35,15 @@
  * constants).
  */
 
+struct canvas_pdf_base {
+	struct canvas_pdf_base	*next;
+	const struct fonts	*fonts;
+	struct pdf_font_base	*faces[FONTS_MAX];
+};
+
 struct canvas_pdf_batch {
 	const struct fonts	*fonts;
+	struct canvas_pdf_base	*bases;
 	struct pdf_deflate	*deflate;
 	struct font_subset	*subsets[FONTS_MAX];
 	struct arena		*arena;
@@ -57,6 +64,7 @@ enum { NO_MARK = -2, ARTIFACT_MARK = -1 };
 struct canvas_pdf {
 	struct canvas		 canvas;
 	struct canvas_pdf_batch	*batch;
+	struct canvas_pdf_base	*base;
 	struct arena		*arena;
 	struct pdf_objects	 objects;
 	struct pdf_output	 output;
@@ -113,13 +121,28 @@ canvas_pdf_batch_new(struct diags *ds, const struct fonts *fonts)
 	return b;
 }
 
-void
-canvas_pdf_batch_free(struct canvas_pdf_batch *b)
+static void
+free_base(struct canvas_pdf_base *base)
 {
 	int	 i;
 
+	for (i = 0; i < FONTS_MAX; i++)
+		pdf_font_base_free(base->faces[i]);
+	free(base);
+}
+
+void
+canvas_pdf_batch_free(struct canvas_pdf_batch *b)
+{
+	struct canvas_pdf_base	*base;
+	int			 i;
+
 	if (b == NULL)
 		return;
+	while ((base = b->bases) != NULL) {
+		b->bases = base->next;
+		free_base(base);
+	}
 	for (i = 0; i < FONTS_MAX; i++)
 		font_subset_free(b->subsets[i]);
 	pdf_deflate_free(b->deflate);
@@ -133,6 +156,25 @@ subset(struct canvas_pdf_batch *b, int face)
 	if (b->subsets[face] == NULL)
 		b->subsets[face] = font_subset_new(b->fonts, face);
 	return b->subsets[face];
+}
+
+struct canvas_pdf_base *
+canvas_pdf_base_new(struct canvas_pdf_batch *b)
+{
+	struct canvas_pdf_base	*base = mem_alloc(sizeof(*base));
+
+	base->fonts = b->fonts;
+	base->next = b->bases;
+	b->bases = base;
+	return base;
+}
+
+void
+canvas_pdf_base_add(struct canvas_pdf_base *base, int face, const char *text)
+{
+	if (base->faces[face] == NULL)
+		base->faces[face] = pdf_font_base_new(base->fonts, face);
+	pdf_font_base_add(base->faces[face], text);
 }
 
 /* ---- pages ---- */
@@ -320,8 +362,14 @@ mark(struct canvas_pdf *c, int decorates)
 static struct pdf_font *
 font(struct canvas_pdf *c, int face)
 {
-	if (c->fonts[face] == NULL)
-		c->fonts[face] = pdf_font_new(c->batch->fonts, face);
+	struct pdf_font_base	*base;
+
+	if (c->fonts[face] != NULL)
+		return c->fonts[face];
+	base = c->base != NULL ? c->base->faces[face] : NULL;
+	if (base != NULL)
+		pdf_font_base_seal(base, subset(c->batch, face));
+	c->fonts[face] = pdf_font_new(c->batch->fonts, face, base);
 	return c->fonts[face];
 }
 
@@ -520,6 +568,7 @@ canvas_pdf_new(struct canvas_pdf_batch *batch,
 
 	c->canvas.calls = &calls;
 	c->batch = batch;
+	c->base = info->base;
 	c->arena = arena_new();
 	pdf_objects_init(&c->objects);
 	c->output = (struct pdf_output){ NULL, c->arena, batch->deflate,

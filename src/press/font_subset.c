@@ -7,7 +7,6 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/diag.h"
 #include "base/mem.h"
 #include "press/font.h"
 
@@ -18,7 +17,7 @@ enum {
 	HHEA_SIZE = 36, HHEA_METRICS = 34,
 	MAXP_SIZE = 32, MAXP_GLYPHS = 4,
 	GLYPH_HEADER = 10,
-	TABLES = 6, DIRECTORY = 12 + TABLES * 16
+	TABLES = 6, DIRECTORY = FONT_SUBSET_HEAD
 };
 
 /* Flags of a component of a composite glyph. */
@@ -388,39 +387,77 @@ struct table {
 
 enum { GLYF, HEAD, HHEA, HMTX, LOCA, MAXP };
 
+/* Where a file is being made: offsets count what was left out. */
+struct file {
+	struct font_subset	*subset;
+	struct buf		*out;
+	size_t			 start;		/* of the file in OUT */
+	size_t			 missing;	/* bytes left out so far */
+	int			 is_long;	/* offsets of four bytes */
+	struct table		 tables[TABLES];
+};
+
+/* The outline at place I; the sum of its bytes as written. */
 static uint32_t
-add_glyphs(struct font_subset *fs, struct buf *out)
+add_outline(struct font_subset *fs, size_t i, struct buf *out)
 {
-	uint32_t	 total = 0;
-	size_t		 i;
+	const struct outline	*o = &fs->outlines[fs->list[i]];
 
-	for (i = 0; i < fs->n; i++) {
-		const struct outline	*o = &fs->outlines[fs->list[i]];
+	if (o->n == 0)
+		return 0;
+	buf_add(out, o->bytes, o->n);
+	if (is_composite(o) && !out->full)
+		return renumber(fs, (uint8_t *)out->data + out->len - o->n,
+		    o->n);
+	return o->sum;
+}
 
-		if (o->n == 0)
-			continue;
-		buf_add(out, o->bytes, o->n);
-		if (is_composite(o) && !out->full)
-			total += renumber(fs, (uint8_t *)out->data +
-			    out->len - o->n, o->n);
-		else
-			total += o->sum;
-	}
+/* The same without writing; a composite has to be written to be summed. */
+static uint32_t
+outline_sum(struct font_subset *fs, size_t i, struct buf *scratch)
+{
+	const struct outline	*o = &fs->outlines[fs->list[i]];
+	size_t			 before = scratch->len;
+	uint32_t		 total;
+
+	if (!is_composite(o))
+		return o->sum;
+	total = add_outline(fs, i, scratch);
+	if (!scratch->full)
+		scratch->len = before;
 	return total;
+}
+
+static void
+add_glyphs(struct file *f, size_t left_out)
+{
+	struct font_subset	*fs = f->subset;
+	struct table		*t = &f->tables[GLYF];
+	size_t			 i, before = f->out->len;
+
+	t->offset = (uint32_t)(before - f->start);
+	for (i = 0; i < left_out; i++) {
+		t->sum += outline_sum(fs, i, f->out);
+		f->missing += fs->outlines[fs->list[i]].n;
+	}
+	for (; i < fs->n; i++)
+		t->sum += add_outline(fs, i, f->out);
+	t->n = (uint32_t)(f->out->len - before + f->missing);
+	f->is_long = t->n > 2 * 0xFFFF;
 }
 
 /* Appends a table padded to four bytes; its sum is of the padded bytes. */
 static void
-add_table(struct buf *out, size_t start, struct table *t, uint8_t *bytes,
-    size_t n)
+add_table(struct file *f, int table, uint8_t *bytes, size_t n)
 {
-	size_t	 padded = (n + 3) & ~(size_t)3;
+	struct table	*t = &f->tables[table];
+	size_t		 padded = (n + 3) & ~(size_t)3;
 
 	memset(bytes + n, 0, padded - n);
-	t->offset = (uint32_t)(out->len - start);
+	t->offset = (uint32_t)(f->out->len - f->start + f->missing);
 	t->n = (uint32_t)n;
 	t->sum = sum(bytes, padded);
-	buf_add(out, bytes, padded);
+	buf_add(f->out, bytes, padded);
 }
 
 /* Advance and left side bearing, font units, as in the font's own hmtx. */
@@ -445,57 +482,58 @@ copy_metric(const struct font_subset *fs, unsigned int glyph, uint8_t *out)
 }
 
 static void
-add_metrics(struct font_subset *fs, struct buf *out, size_t start,
-    struct table *t, uint8_t *scratch)
+add_metrics(struct file *f, uint8_t *scratch)
 {
-	size_t	 i;
+	const struct font_subset	*fs = f->subset;
+	size_t				 i;
 
 	for (i = 0; i < fs->n; i++)
 		copy_metric(fs, fs->list[i], scratch + 4 * i);
-	add_table(out, start, t, scratch, 4 * fs->n);
+	add_table(f, HMTX, scratch, 4 * fs->n);
 }
 
 static void
-add_offsets(struct font_subset *fs, struct buf *out, size_t start,
-    struct table *t, uint8_t *scratch, int is_long)
+add_offsets(struct file *f, uint8_t *scratch)
 {
-	uint32_t	 at = 0;
-	size_t		 i;
+	const struct font_subset	*fs = f->subset;
+	uint32_t			 at = 0;
+	size_t				 i;
 
 	for (i = 0; i <= fs->n; i++) {
-		if (is_long)
+		if (f->is_long)
 			write32(scratch + 4 * i, at);
 		else
 			write16(scratch + 2 * i, at / 2);
 		if (i < fs->n)
 			at += fs->outlines[fs->list[i]].n;
 	}
-	add_table(out, start, t, scratch, (fs->n + 1) * (is_long ? 4 : 2));
+	add_table(f, LOCA, scratch, (fs->n + 1) * (f->is_long ? 4 : 2));
 }
 
 static void
-add_fixed(struct font_subset *fs, struct buf *out, size_t start,
-    struct table tables[TABLES], int is_long)
+add_fixed(struct file *f)
 {
-	uint8_t	 head[HEAD_SIZE + 2], hhea[HHEA_SIZE], maxp[MAXP_SIZE];
+	const struct font_subset	*fs = f->subset;
+	uint8_t				 head[HEAD_SIZE + 2];
+	uint8_t				 hhea[HHEA_SIZE], maxp[MAXP_SIZE];
 
 	memcpy(head, fs->head, HEAD_SIZE);
 	memcpy(hhea, fs->hhea, HHEA_SIZE);
 	memcpy(maxp, fs->maxp, MAXP_SIZE);
 	write32(head + HEAD_ADJUSTMENT, 0);
-	write16(head + HEAD_LOCA, is_long != 0);
+	write16(head + HEAD_LOCA, f->is_long != 0);
 	write16(hhea + HHEA_METRICS, (unsigned int)fs->n);
 	write16(maxp + MAXP_GLYPHS, (unsigned int)fs->n);
-	add_table(out, start, &tables[HEAD], head, HEAD_SIZE);
-	add_table(out, start, &tables[HHEA], hhea, HHEA_SIZE);
-	add_table(out, start, &tables[MAXP], maxp, MAXP_SIZE);
+	add_table(f, HEAD, head, HEAD_SIZE);
+	add_table(f, HHEA, hhea, HHEA_SIZE);
+	add_table(f, MAXP, maxp, MAXP_SIZE);
 }
 
 /* The directory, and in head the sum that makes the whole file's sum right. */
 static void
-close_file(struct buf *out, size_t start, const struct table tables[TABLES])
+close_file(struct file *f)
 {
-	uint8_t		*file = (uint8_t *)out->data + start, *row;
+	uint8_t		*file = (uint8_t *)f->out->data + f->start, *row;
 	uint32_t	 total;
 	int		 i;
 
@@ -506,55 +544,83 @@ close_file(struct buf *out, size_t start, const struct table tables[TABLES])
 	write16(file + 10, TABLES * 16 - 64);
 	for (i = 0; i < TABLES; i++) {
 		row = file + 12 + 16 * i;
-		memcpy(row, tables[i].tag, 4);
-		write32(row + 4, tables[i].sum);
-		write32(row + 8, tables[i].offset);
-		write32(row + 12, tables[i].n);
+		memcpy(row, f->tables[i].tag, 4);
+		write32(row + 4, f->tables[i].sum);
+		write32(row + 8, f->tables[i].offset);
+		write32(row + 12, f->tables[i].n);
 	}
 	total = sum(file, DIRECTORY);
 	for (i = 0; i < TABLES; i++)
-		total += tables[i].sum;
-	write32(file + tables[HEAD].offset + HEAD_ADJUSTMENT,
+		total += f->tables[i].sum;
+	write32(file + f->tables[HEAD].offset - f->missing + HEAD_ADJUSTMENT,
 	    0xB1B0AFBA - total);
 }
 
 static void
-add_file(struct font_subset *fs, struct buf *out)
+add_file(struct font_subset *fs, size_t left_out, struct buf *out)
 {
 	static const uint8_t	 directory[DIRECTORY];
-	struct table		 tables[TABLES] = {
-		{ .tag = "glyf" }, { .tag = "head" }, { .tag = "hhea" },
-		{ .tag = "hmtx" }, { .tag = "loca" }, { .tag = "maxp" }
+	struct file		 f = {
+		.subset = fs, .out = out, .start = out->len,
+		.tables = {
+			{ .tag = "glyf" }, { .tag = "head" },
+			{ .tag = "hhea" }, { .tag = "hmtx" },
+			{ .tag = "loca" }, { .tag = "maxp" }
+		}
 	};
-	size_t			 start = out->len;
 	uint8_t			*scratch;
-	int			 is_long;
 
 	buf_add(out, directory, DIRECTORY);
-	tables[GLYF].offset = DIRECTORY;
-	tables[GLYF].sum = add_glyphs(fs, out);
-	tables[GLYF].n = (uint32_t)(out->len - start) - DIRECTORY;
-	is_long = tables[GLYF].n > 2 * 0xFFFF;
+	add_glyphs(&f, left_out);
 	scratch = mem_array(fs->n + 2, 4);
-	add_fixed(fs, out, start, tables, is_long);
-	add_metrics(fs, out, start, &tables[HMTX], scratch);
-	add_offsets(fs, out, start, &tables[LOCA], scratch, is_long);
+	add_fixed(&f);
+	add_metrics(&f, scratch);
+	add_offsets(&f, scratch);
 	free(scratch);
 	if (!out->full)
-		close_file(out, start, tables);
+		close_file(&f);
+}
+
+static int
+gather(struct font_subset *fs, const uint16_t *glyphs, size_t n)
+{
+	if (n == 0 || n >= FONTS_GLYPHS || fetch_missing(fs, glyphs, n) != 0)
+		return -1;
+	list_glyphs(fs, glyphs, n);
+	return 0;
+}
+
+size_t
+font_subset_close(struct font_subset *fs, const uint16_t *glyphs, size_t n,
+    uint16_t *list)
+{
+	if (gather(fs, glyphs, n) != 0)
+		return 0;
+	memcpy(list, fs->list, fs->n * sizeof(*list));
+	forget_list(fs);
+	return fs->n;
+}
+
+void
+font_subset_outlines(struct font_subset *fs, const uint16_t *list, size_t n,
+    struct buf *out)
+{
+	size_t	 i;
+
+	if (gather(fs, list, n) != 0)
+		return;
+	for (i = 0; i < n; i++)
+		add_outline(fs, i, out);
+	forget_list(fs);
 }
 
 int
-font_subset_build(struct font_subset *fs, struct diags *ds,
-    const uint16_t *glyphs, size_t n, struct buf *out)
+font_subset_build(struct font_subset *fs, const uint16_t *glyphs, size_t n,
+    size_t left_out, struct buf *out)
 {
-	if (n == 0 || n >= FONTS_GLYPHS || fetch_missing(fs, glyphs, n) != 0) {
-		diag_at(ds, DIAG_P089, (struct place){ 0 },
-		    fonts_name(fs->fonts, fs->face), NULL);
+	if (gather(fs, glyphs, n) != 0)
 		return -1;
-	}
-	list_glyphs(fs, glyphs, n);
-	add_file(fs, out);
+	add_file(fs, left_out, out);
 	forget_list(fs);
 	return out->full ? -1 : 0;
 }

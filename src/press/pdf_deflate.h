@@ -24,6 +24,27 @@ const void	*pdf_deflate(struct pdf_deflate *, struct arena *,
 		    const void *bytes, size_t n, size_t *compressed);
 
 /*
+ * A piece of a stream that many documents share, compressed once, so that it
+ * can stand between bytes that differ: a run of deflate blocks that ends at
+ * a byte border (RFC 1951).
+ */
+struct pdf_deflate_part {
+	const void	*data;
+	size_t		 n;
+	size_t		 whole_n;	/* bytes before compression */
+	uint32_t	 adler;		/* their checksum (RFC 1950) */
+};
+
+struct pdf_deflate_part	 pdf_deflate_part(struct arena *, const void *bytes,
+			    size_t n);
+
+/* The zlib stream of HEAD as it is, PART, and TAIL compressed now. */
+const void	*pdf_deflate_join(struct pdf_deflate *, struct arena *,
+		    const void *head, size_t head_n,
+		    const struct pdf_deflate_part *, const void *tail,
+		    size_t tail_n, size_t *compressed);
+
+/*
  * Expands a zlib stream into exactly N bytes at OUT; -1 if it is damaged or
  * has another length.
  */

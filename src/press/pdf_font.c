@@ -5,7 +5,9 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/diag.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "press/font.h"
 #include "press/font_subset.h"
 #include "press/pdf_deflate.h"
@@ -27,6 +29,14 @@ struct pdf_font {
 	size_t			 n, size;
 	uint16_t		*slots;		/* hash of pairs → code, 0 none */
 	size_t			 slots_n;
+	const struct pdf_font_base *base;
+};
+
+struct pdf_font_base {
+	struct pdf_font		*font;		/* codes every font starts with */
+	struct arena		*arena;
+	int			 sealed;	/* and worth while */
+	struct pdf_deflate_part	 outlines, map;
 };
 
 static void
@@ -43,15 +53,47 @@ add_code(struct pdf_font *f, uint16_t glyph, uint32_t cp)
 	f->characters[f->n++] = cp;
 }
 
-struct pdf_font *
-pdf_font_new(const struct fonts *fonts, int face)
+static struct pdf_font *
+new_font(const struct fonts *fonts, int face, size_t slots)
 {
 	struct pdf_font	*f = mem_alloc(sizeof(*f));
 
 	f->fonts = fonts;
 	f->face = face;
-	f->slots_n = SLOTS_FIRST;
-	f->slots = mem_array(f->slots_n, sizeof(*f->slots));
+	f->slots_n = slots;
+	f->slots = mem_array(slots, sizeof(*f->slots));
+	return f;
+}
+
+/* A font that starts with the base's codes. */
+static struct pdf_font *
+copy_font(const struct pdf_font_base *base)
+{
+	const struct pdf_font	*from = base->font;
+	struct pdf_font		*f = new_font(from->fonts, from->face,
+				    from->slots_n);
+
+	f->base = base;
+	f->n = from->n;
+	f->size = 2 * from->n;
+	f->glyphs = mem_array(f->size, sizeof(*f->glyphs));
+	f->characters = mem_array(f->size, sizeof(*f->characters));
+	memcpy(f->glyphs, from->glyphs, f->n * sizeof(*f->glyphs));
+	memcpy(f->characters, from->characters,
+	    f->n * sizeof(*f->characters));
+	memcpy(f->slots, from->slots, f->slots_n * sizeof(*f->slots));
+	return f;
+}
+
+struct pdf_font *
+pdf_font_new(const struct fonts *fonts, int face,
+    const struct pdf_font_base *base)
+{
+	struct pdf_font	*f;
+
+	if (base != NULL && base->sealed)
+		return copy_font(base);
+	f = new_font(fonts, face, SLOTS_FIRST);
 	add_code(f, 0, 0);
 	return f;
 }
@@ -203,33 +245,41 @@ put_map_rows(const struct pdf_font *f, struct buf *b, size_t from, size_t n)
 	pdf_put(b, "endbfchar\n");
 }
 
-/* 9.10.3; at most 100 rows stand in one block. */
+/* 9.10.3: code → character. */
 static void
-put_map(const struct pdf_font *f, struct buf *b)
+put_map_start(struct buf *b)
 {
-	enum { ROWS = 100 };
-	size_t	 i;
-
 	pdf_put(b, "/CIDInit /ProcSet findresource begin\n"
 	    "12 dict begin\nbegincmap\n"
 	    "/CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>>"
 	    " def\n"
 	    "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
 	    "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
-	for (i = 1; i < f->n; i += ROWS)
+}
+
+/* The codes from FROM on; at most 100 rows stand in one block. */
+static void
+put_map_blocks(const struct pdf_font *f, struct buf *b, size_t from)
+{
+	enum { ROWS = 100 };
+	size_t	 i;
+
+	for (i = from; i < f->n; i += ROWS)
 		put_map_rows(f, b, i, f->n - i < ROWS ? f->n - i : ROWS);
+}
+
+static void
+put_map_end(struct buf *b)
+{
 	pdf_put(b, "endcmap\nCMapName currentdict /CMap defineresource pop\n"
 	    "end\nend\n");
 }
 
-/* A compressed stream; the head so far is in B, which is cleared. */
+/* A compressed stream; the head so far is in HEAD, which is cleared. */
 static unsigned int
-add_stream(const struct pdf_output *o, struct buf *head,
-    const struct buf *bytes)
+add_stream(const struct pdf_output *o, struct buf *head, const void *data,
+    size_t n)
 {
-	size_t		 n;
-	const void	*data = pdf_deflate(o->deflate, o->arena,
-			    buf_string(bytes), bytes->len, &n);
 	unsigned int	 number;
 
 	pdf_put(head, "/Filter/FlateDecode/Length ");
@@ -240,19 +290,37 @@ add_stream(const struct pdf_output *o, struct buf *head,
 	return number;
 }
 
+static const void *
+compress_file(const struct pdf_font *f, const struct pdf_output *o,
+    const struct buf *file, size_t *n)
+{
+	if (f->base == NULL)
+		return pdf_deflate(o->deflate, o->arena, file->data,
+		    file->len, n);
+	return pdf_deflate_join(o->deflate, o->arena, file->data,
+	    FONT_SUBSET_HEAD, &f->base->outlines,
+	    file->data + FONT_SUBSET_HEAD, file->len - FONT_SUBSET_HEAD, n);
+}
+
 static unsigned int
 add_file(struct pdf_font *f, struct font_subset *subset,
     const struct pdf_output *o, struct buf *head)
 {
 	struct buf	 file;
+	size_t		 n, base_n = f->base != NULL ? f->base->font->n : 0;
+	const void	*data;
 	unsigned int	 number = 0;
 
 	buf_init(&file, FONT_FILE_MAX);
-	if (font_subset_build(subset, o->diags, f->glyphs, f->n, &file) == 0) {
+	if (font_subset_build(subset, f->glyphs, f->n, base_n, &file) == 0) {
+		data = compress_file(f, o, &file, &n);
 		pdf_put(head, "/Length1 ");
-		pdf_put_int(head, (long)file.len);
-		number = add_stream(o, head, &file);
-	}
+		pdf_put_int(head, (long)(file.len + (f->base != NULL ?
+		    f->base->outlines.whole_n : 0)));
+		number = add_stream(o, head, data, n);
+	} else
+		diag_at(o->diags, DIAG_P089, (struct place){ 0 },
+		    fonts_name(f->fonts, f->face), NULL);
 	buf_free(&file);
 	return number;
 }
@@ -261,11 +329,22 @@ static unsigned int
 add_map(struct pdf_font *f, const struct pdf_output *o, struct buf *head)
 {
 	struct buf	 map;
+	size_t		 n;
+	const void	*data;
 	unsigned int	 number;
 
 	buf_init(&map, BUF_TEXT);
-	put_map(f, &map);
-	number = add_stream(o, head, &map);
+	if (f->base == NULL)
+		put_map_start(&map);
+	put_map_blocks(f, &map, f->base != NULL ? f->base->font->n : 1);
+	put_map_end(&map);
+	if (f->base == NULL)
+		data = pdf_deflate(o->deflate, o->arena, map.data, map.len,
+		    &n);
+	else
+		data = pdf_deflate_join(o->deflate, o->arena, "", 0,
+		    &f->base->map, map.data, map.len, &n);
+	number = add_stream(o, head, data, n);
 	buf_free(&map);
 	return number;
 }
@@ -344,4 +423,71 @@ pdf_font_finish(struct pdf_font *f, struct font_subset *subset,
 	pdf_object_set(o->objects, number, &head);
 	buf_free(&head);
 	return 0;
+}
+
+struct pdf_font_base *
+pdf_font_base_new(const struct fonts *fonts, int face)
+{
+	struct pdf_font_base	*base = mem_alloc(sizeof(*base));
+
+	base->arena = arena_new();
+	base->font = pdf_font_new(fonts, face, NULL);
+	return base;
+}
+
+void
+pdf_font_base_free(struct pdf_font_base *base)
+{
+	if (base == NULL)
+		return;
+	pdf_font_free(base->font);
+	arena_free(base->arena);
+	free(base);
+}
+
+void
+pdf_font_base_add(struct pdf_font_base *base, const char *text)
+{
+	struct pdf_font	*f = base->font;
+	uint32_t	 cp;
+	uint16_t	 glyph;
+
+	while (!base->sealed && (cp = utf8_next(&text)) != 0)
+		if ((glyph = fonts_glyph(f->fonts, f->face, cp)) != 0)
+			pdf_font_code(f, glyph, cp);
+}
+
+/* Parts of composites become codes too, though no text ever shows them. */
+static int
+close_base(struct pdf_font *f, struct font_subset *subset)
+{
+	uint16_t	*list = mem_array(FONTS_GLYPHS, sizeof(*list));
+	size_t		 n = font_subset_close(subset, f->glyphs, f->n, list);
+	size_t		 i;
+
+	for (i = f->n; i < n; i++)
+		add_code(f, list[i], 0);
+	free(list);
+	return n > 0 ? 0 : -1;
+}
+
+void
+pdf_font_base_seal(struct pdf_font_base *base, struct font_subset *subset)
+{
+	struct pdf_font	*f = base->font;
+	struct buf	 bytes;
+
+	if (base->sealed || f->n == 1 || close_base(f, subset) != 0)
+		return;
+	buf_init(&bytes, FONT_FILE_MAX);
+	font_subset_outlines(subset, f->glyphs, f->n, &bytes);
+	base->outlines = pdf_deflate_part(base->arena, buf_string(&bytes),
+	    bytes.len);
+	buf_clear(&bytes);
+	put_map_start(&bytes);
+	put_map_blocks(f, &bytes, 1);
+	base->map = pdf_deflate_part(base->arena, buf_string(&bytes),
+	    bytes.len);
+	base->sealed = !bytes.full;
+	buf_free(&bytes);
 }

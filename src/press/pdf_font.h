@@ -16,7 +16,23 @@ struct fonts;
 struct pdf_font;
 struct pdf_output;
 
-struct pdf_font	*pdf_font_new(const struct fonts *, int face);
+/*
+ * What many documents are expected to say with this face: the words of a
+ * template. Its glyphs stand first in each of their fonts, compressed once.
+ */
+struct pdf_font_base;
+
+struct pdf_font_base *pdf_font_base_new(const struct fonts *, int face);
+void		 pdf_font_base_free(struct pdf_font_base *);
+/* Characters the face has no glyph for are passed over. */
+void		 pdf_font_base_add(struct pdf_font_base *, const char *utf8);
+/* Compresses; nothing can be added any more. */
+void		 pdf_font_base_seal(struct pdf_font_base *,
+		    struct font_subset *);
+
+/* BASE is NULL or sealed, and lives as long as the font. */
+struct pdf_font	*pdf_font_new(const struct fonts *, int face,
+		    const struct pdf_font_base *);
 void		 pdf_font_free(struct pdf_font *);
 
 /* The code that shows GLYPH as the character CP (0: not known). */

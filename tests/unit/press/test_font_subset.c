@@ -164,8 +164,8 @@ test_outlines(void **state)
 		for (start = 0; start < 3; start++) {
 			n = choose(fonts, face, start, glyphs);
 			buf_clear(&out);
-			assert_int_equal(font_subset_build(fs, ds, glyphs,
-			    start == 0 ? 3 : n, &out), 0);
+			assert_int_equal(font_subset_build(fs, glyphs,
+			    start == 0 ? 3 : n, 0, &out), 0);
 			assert_int_equal(file_sum(&out), 0xB1B0AFBA);
 			compare(fonts, face, &out, glyphs,
 			    start == 0 ? 3 : n);
@@ -192,10 +192,10 @@ test_same_bytes(void **state)
 	(void)state;
 	buf_init(&first, BUF_TEXT);
 	buf_init(&second, BUF_TEXT);
-	font_subset_build(used, ds, glyphs, 2, &first);
+	font_subset_build(used, glyphs, 2, 0, &first);
 	buf_clear(&first);
-	font_subset_build(used, ds, glyphs, n, &first);
-	font_subset_build(fresh, ds, glyphs, n, &second);
+	font_subset_build(used, glyphs, n, 0, &first);
+	font_subset_build(fresh, glyphs, n, 0, &second);
 	assert_int_equal(first.len, second.len);
 	assert_memory_equal(first.data, second.data, first.len);
 	buf_free(&first);
