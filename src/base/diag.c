@@ -196,6 +196,19 @@ diags_count(const struct diags *ds, enum diag_level at_least)
 	return count;
 }
 
+const char *
+diags_first(const struct diags *ds, enum diag_level at_least, int *line)
+{
+	size_t	 i;
+
+	for (i = 0; i < ds->n; i++)
+		if (messages[ds->rows[i].code].level >= at_least) {
+			*line = ds->rows[i].line;
+			return ds->rows[i].text;
+		}
+	return NULL;
+}
+
 static int
 compare(const void *left, const void *right)
 {

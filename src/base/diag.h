@@ -73,6 +73,13 @@ enum diag_level	 diag_level_of(enum diag_code);
 int		 diags_worst(const struct diags *);
 size_t		 diags_count(const struct diags *, enum diag_level at_least);
 
+/*
+ * The sentence of the first diag at this level or above, borrowed, and its
+ * line; NULL if there is none.
+ */
+const char	*diags_first(const struct diags *, enum diag_level at_least,
+		    int *line);
+
 /* Prints "file:line: (where) sentence [I012]", sorted by place, once each. */
 void		 diags_print(const struct diags *, FILE *);
 

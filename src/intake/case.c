@@ -1,0 +1,150 @@
+#include "intake/case.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/number.h"
+#include "base/xml.h"
+
+/* An attribute whose text is masked. */
+static void
+put(xmlNode *node, const char *name, const char *value)
+{
+	struct arena	*arena = arena_new();
+
+	xml_put(node, name, number_mask(arena, value != NULL ? value : ""));
+	arena_free(arena);
+}
+
+xmlDoc *
+case_new(const char *as_of)
+{
+	xmlDoc	*doc = xml_new("case");
+	xmlNode	*facts;
+
+	xml_put(xmlDocGetRootElement(doc), "version", "1");
+	facts = xml_add(xmlDocGetRootElement(doc), "facts");
+	xml_put(facts, "seoryu", SEORYU_VERSION);
+	xml_put(facts, "as-of", as_of != NULL ? as_of : "");
+	return doc;
+}
+
+xmlNode *
+case_facts(xmlDoc *doc)
+{
+	return xml_child(xmlDocGetRootElement(doc), "facts");
+}
+
+void
+case_bundle(xmlNode *node, struct bundle *b)
+{
+	put(node, "name", bundle_name(b));
+	put(node, "kind", bundle_kind(b));
+	xml_put(node, "sha256", bundle_sha256(b));
+	xml_putf(node, "files", "%zu", bundle_count(b));
+	xml_putf(node, "bytes", "%llu", (unsigned long long)bundle_bytes(b));
+}
+
+static const char *
+level_name(enum diag_code code)
+{
+	switch (diag_level_of(code)) {
+	case DIAG_NOTE:
+		return "note";
+	case DIAG_WARNING:
+		return "warning";
+	case DIAG_BUNDLE:
+	case DIAG_DATA:
+	case DIAG_USAGE:
+	case DIAG_SYSTEM:
+		break;
+	}
+	return "bundle";
+}
+
+void
+case_problem(xmlNode *parent, enum diag_code code, const char *sentence)
+{
+	struct arena	*arena = arena_new();
+	xmlNode		*node;
+
+	node = xml_add_text(parent, "problem", number_mask(arena, sentence));
+	xml_put(node, "code", diag_name(code));
+	xml_put(node, "level", level_name(code));
+	arena_free(arena);
+}
+
+void
+case_problems(xmlNode *parent, const struct problem *p)
+{
+	for (; p != NULL; p = p->next)
+		case_problem(parent, p->code, p->text);
+}
+
+/* The stored bytes; left out where they spell a number of a person. */
+static void
+put_raw_name(xmlNode *file, const struct member *m)
+{
+	size_t	 len;
+
+	xml_put(file, "raw-name", number_resident_find(m->path, &len) == NULL &&
+	    m->raw_name_hex != NULL ? m->raw_name_hex : "");
+}
+
+xmlNode *
+case_file(xmlNode *facts, const struct member *m, size_t number, int pages)
+{
+	xmlNode	*file = xml_add(facts, "file");
+
+	xml_putf(file, "id", "f%zu", number);
+	put(file, "path", m->path);
+	put_raw_name(file, m);
+	xml_put(file, "kind", m->kind);
+	xml_putf(file, "bytes", "%llu", (unsigned long long)m->bytes);
+	xml_put(file, "sha256", m->sha256);
+	xml_putf(file, "pages", "%d", pages);
+	xml_put(file, "state", bundle_state_name(m->state));
+	return file;
+}
+
+void
+case_recognition(xmlNode *file, const struct recognition *r,
+    const char *method)
+{
+	int	 i;
+
+	xml_put(file, "document", r->type != NULL ? r->type->id : "");
+	xml_put(file, "method", method);
+	xml_putf(file, "score", "%d", r->score);
+	put(file, "reason", r->reason);
+	for (i = 0; i < r->n; i++) {
+		xmlNode	*node = xml_add(file, "candidate");
+
+		xml_put(node, "document", r->candidates[i].type->id);
+		xml_putf(node, "score", "%d", r->candidates[i].score);
+		put(node, "reason", r->candidates[i].reason);
+	}
+}
+
+void
+case_fact_list(xmlNode *file, const struct fact_list *list)
+{
+	const struct fact	*f;
+
+	for (f = list->first; f != NULL; f = f->next) {
+		xmlNode	*node = xml_add(file, "fact");
+
+		xml_put(node, "name", f->name);
+		xml_put(node, "type", f->type);
+		xml_put(node, "value", f->value);
+		xml_put(node, "raw", f->raw);
+		xml_putf(node, "page", "%d", f->piece->page);
+		xml_putf(node, "line", "%d", f->piece->line);
+		xml_put(node, "cell",
+		    f->piece->cell != NULL ? f->piece->cell : "");
+		xml_put(node, "label", f->label);
+		xml_put(node, "method",
+		    f->piece->table > 0 ? "table" : "text");
+	}
+}

@@ -1,0 +1,37 @@
+/*
+ * The first part of the case document, <facts>: see seoryu-case(5). Whatever
+ * is written passes the mask for numbers of persons.
+ */
+#ifndef INTAKE_CASE_H
+#define INTAKE_CASE_H
+
+#include <libxml/tree.h>
+
+#include "intake/bundle.h"
+#include "intake/fact.h"
+#include "intake/recognise.h"
+
+/* A new case with an empty <facts>. */
+xmlDoc	*case_new(const char *as_of);
+
+/* The facts node of a case. */
+xmlNode	*case_facts(xmlDoc *);
+
+/* Describes the bundle; its members must have been read. */
+void	 case_bundle(xmlNode *bundle, struct bundle *);
+
+void	 case_problem(xmlNode *, enum diag_code, const char *sentence);
+void	 case_problems(xmlNode *, const struct problem *);
+
+/* A <file> for MEMBER, the NUMBERth. */
+xmlNode	*case_file(xmlNode *facts, const struct member *, size_t number,
+	    int pages);
+
+/* How a file was told, and what else it may be. */
+void	 case_recognition(xmlNode *file, const struct recognition *,
+	    const char *method);
+
+/* The METHOD is "text" or, for facts from cells, "table". */
+void	 case_fact_list(xmlNode *file, const struct fact_list *);
+
+#endif

@@ -1,0 +1,65 @@
+#include "intake/fact.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/number.h"
+
+void
+fact_list_init(struct fact_list *l, struct arena *arena)
+{
+	memset(l, 0, sizeof(*l));
+	l->arena = arena;
+	l->last = &l->first;
+}
+
+/* A number of a company is no number of a person, whatever it looks like. */
+static const char *
+masked(struct arena *arena, const char *type, const char *text)
+{
+	return strcmp(type, "crn") == 0 ? arena_strdup(arena, text) :
+	    number_mask(arena, text);
+}
+
+void
+fact_add(struct fact_list *l, const struct sheet *s, int line,
+    const char *name, const char *type, const char *value, const char *raw,
+    const char *label)
+{
+	struct fact	*f;
+
+	if (l->n == FACT_MAX)
+		return;
+	f = arena_alloc(l->arena, sizeof(*f));
+	f->name = name;
+	f->type = type;
+	f->value = masked(l->arena, type, value);
+	f->raw = masked(l->arena, type, raw);
+	f->label = number_mask(l->arena, label);
+	f->piece = s->lines[line].piece;
+	*l->last = f;
+	l->last = &f->next;
+	l->n++;
+}
+
+const struct fact *
+fact_find(const struct fact_list *l, const char *name)
+{
+	const struct fact	*f;
+
+	for (f = l->first; f != NULL; f = f->next)
+		if (strcmp(f->name, name) == 0)
+			break;
+	return f;
+}
+
+void
+fact_conflict(struct fact_list *l, const char *label, const char *values)
+{
+	struct fact_conflict	*c = arena_alloc(l->arena, sizeof(*c));
+
+	c->label = number_mask(l->arena, label);
+	c->values = number_mask(l->arena, values);
+	c->next = l->conflicts;
+	l->conflicts = c;
+}

@@ -1,0 +1,429 @@
+#include "intake/field.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "intake/column.h"
+#include "intake/value.h"
+
+enum {
+	FAR		= 60,	/* blanks between a label and its value */
+	CLEAR		= 2,	/* blanks that part a label from its value */
+	SLACK		= 4,	/* letters by which columns may be off */
+	ROWS		= 8,	/* lines below a heading that are looked at */
+	MANY_ROWS	= 30,
+	FOUND_MAX	= 16,	/* values that differ */
+	LIST_MAX	= 2000
+};
+
+struct found {
+	struct value	 value;
+	int		 line;
+	const char	*label;
+};
+
+/* The values of one field, in the order of their places. */
+struct finding {
+	struct arena		*arena;
+	const struct sheet	*sheet;
+	const struct labels	*labels;
+	const struct field	*field;
+	struct found		 found[FOUND_MAX];
+	int			 n;
+};
+
+/* 1 if a number, a day or a chosen word: what other text is not taken for. */
+static int
+is_strict(enum value_type type)
+{
+	return type != VALUE_TEXT && type != VALUE_COMPANY &&
+	    type != VALUE_PERSON;
+}
+
+static const char *
+text_of(const struct finding *f, int line)
+{
+	return f->sheet->lines[line].piece->str;
+}
+
+static void
+keep(struct finding *f, const struct value *v, int line,
+    const struct label *label)
+{
+	int	 i;
+
+	for (i = 0; i < f->n; i++)
+		if (strcmp(f->found[i].value.value, v->value) == 0)
+			return;
+	if (f->n < FOUND_MAX)
+		f->found[f->n++] = (struct found){ *v, line,
+		    label->words->text };
+}
+
+static int
+read_at(struct finding *f, const char *s, size_t n, struct value *v)
+{
+	return value_read(f->arena, f->field->type, f->field->options, s, n,
+	    v);
+}
+
+static size_t
+skip_blanks(const char *s, size_t from, size_t until, int *blanks)
+{
+	const char	*next = s + from, *at = next;
+	uint32_t	 cp;
+
+	for (*blanks = 0; at < s + until; at = next, (*blanks)++) {
+		cp = utf8_next(&next);
+		if (cp != ' ' && cp != '\t' && cp != 0xA0 && cp != 0x3000 &&
+		    cp != '\n')
+			break;
+	}
+	return (size_t)(at - s);
+}
+
+/*
+ * 1 if the text at AT may be the value of LABEL so far as the space between
+ * them says. Words right behind a label are mostly the rest of a sentence.
+ */
+static int
+parted(const struct finding *f, const struct label *l, size_t at, int blanks)
+{
+	const char	*text = text_of(f, l->line);
+
+	if (text[at] == ':' || strncmp(text + at, "：", 3) == 0)
+		return 1;
+	if (blanks > FAR)
+		return 0;
+	if (is_strict(f->field->type) || blanks >= CLEAR)
+		return 1;
+	return f->field->type == VALUE_PERSON ||
+	    folded_gap(&f->sheet->lines[l->line].folded, l->match.from) >=
+	    FOLDED_GAP;
+}
+
+/* -1: no value; 0: one was kept; 1: nothing stands there. */
+static int
+take_right(struct finding *f, const struct label *l)
+{
+	const char	*text = text_of(f, l->line);
+	struct value	 v;
+	int		 blanks;
+	size_t		 at = skip_blanks(text, l->end, l->limit, &blanks);
+
+	if (at == l->limit)
+		return 1;
+	if (!parted(f, l, at, blanks) ||
+	    read_at(f, text + at, l->limit - at, &v) == -1)
+		return blanks >= FOLDED_GAP ? 1 : -1;
+	keep(f, &v, l->line, l);
+	return 0;
+}
+
+static int
+take_cell(struct finding *f, const struct label *l, int line)
+{
+	struct value	 v;
+
+	if (line == SHEET_NONE || label_between(f->labels, line, 0, 1) ||
+	    read_at(f, text_of(f, line), strlen(text_of(f, line)), &v) == -1)
+		return -1;
+	keep(f, &v, line, l);
+	return 0;
+}
+
+/*
+ * The column of a neighbouring line that begins where the value of the label
+ * should: right of it, and left of the next label.
+ */
+static int
+span_beside(const struct finding *f, const struct label *l, int line,
+    const struct column_span *spans, int n)
+{
+	int	 left = sheet_column(f->sheet, l->line, l->end) - SLACK;
+	int	 first = sheet_column(f->sheet, l->line, l->start);
+	int	 right = sheet_column(f->sheet, l->line, l->limit);
+	int	 i, last;
+
+	last = text_of(f, l->line)[l->limit] == '\0' ? left + FAR : right;
+	if (left <= first)
+		left = first + 1;
+	for (i = 0; i < n; i++)
+		if (spans[i].from >= left)
+			break;
+	if (i == n || spans[i].from >= last + SLACK ||
+	    label_between(f->labels, line, spans[i].start, spans[i].end))
+		return -1;
+	return i;
+}
+
+static int
+take_beside(struct finding *f, const struct label *l, int offset)
+{
+	struct column_span	 spans[COLUMN_SPANS];
+	struct value		 v;
+	int			 line = sheet_near(f->sheet, l->line, offset);
+	int			 n, i;
+
+	if (line == SHEET_NONE)
+		return -1;
+	n = column_split(text_of(f, line), spans);
+	if ((i = span_beside(f, l, line, spans, n)) == -1 ||
+	    read_at(f, text_of(f, line) + spans[i].start,
+	    spans[i].end - spans[i].start, &v) == -1)
+		return -1;
+	keep(f, &v, line, l);
+	return 0;
+}
+
+/* Text in the lines above and below its label: an address of two lines. */
+static int
+take_around(struct finding *f, const struct label *l)
+{
+	int	 before = f->n;
+
+	if (take_beside(f, l, -1) == -1)
+		return take_beside(f, l, 1);
+	if (take_beside(f, l, 1) == 0 && f->n == before + 2) {
+		struct value	*first = &f->found[before].value;
+
+		f->n--;
+		first->raw = arena_printf(f->arena, "%s %s", first->raw,
+		    f->found[before + 1].value.raw);
+		first->value = first->raw;
+	}
+	return 0;
+}
+
+/* Where a label that has nothing on its right may have its value. */
+static int
+take_near(struct finding *f, const struct label *l)
+{
+	if (l->cut)
+		return take_beside(f, l, 1);
+	if (l->bracketed)
+		return take_beside(f, l, -1);
+	if (is_strict(f->field->type) && (take_beside(f, l, -1) == 0 ||
+	    take_beside(f, l, 1) == 0))
+		return 0;
+	if ((f->field->where & FIELD_BESIDE) && !is_strict(f->field->type))
+		return take_around(f, l);
+	return -1;
+}
+
+/* Values below a heading. */
+
+/* 1 if the line, or the row of the cell, begins with one of the words. */
+static int
+is_row(const struct finding *f, int line)
+{
+	const struct words	*w;
+	const struct text_piece	*p = f->sheet->lines[line].piece;
+	int			 first = line;
+
+	if (f->field->rows == NULL)
+		return 1;
+	while (p->table > 0 && first > 0 &&
+	    f->sheet->lines[first - 1].piece->table == p->table &&
+	    f->sheet->lines[first - 1].piece->row == p->row)
+		first--;
+	for (w = f->field->rows; w != NULL; w = w->next)
+		if (strncmp(f->sheet->lines[first].folded.key, w->key,
+		    w->len) == 0)
+			return 1;
+	return 0;
+}
+
+/* The rows below joined: text with commas, of days the earliest. */
+struct rows {
+	struct buf	 text;
+	struct value	 value;
+	int		 line;
+	int		 n;
+};
+
+static void
+add_row(struct finding *f, struct rows *r, const struct value *v, int line)
+{
+	if (r->n++ == 0) {
+		r->value = *v;
+		r->line = line;
+	}
+	if (is_strict(f->field->type)) {
+		if (strcmp(v->value, r->value.value) < 0) {
+			r->value = *v;
+			r->line = line;
+		}
+		return;
+	}
+	if (strstr(buf_string(&r->text), v->value) != NULL)
+		return;
+	if (r->text.len > 0)
+		buf_puts(&r->text, ", ");
+	buf_puts(&r->text, v->value);
+}
+
+static void
+finish_rows(struct finding *f, struct rows *r, const struct label *l)
+{
+	if (r->n > 1 && !is_strict(f->field->type)) {
+		r->value.value = arena_strdup(f->arena, buf_string(&r->text));
+		r->value.raw = r->value.value;
+	}
+	if (r->n > 0)
+		keep(f, &r->value, r->line, l);
+	buf_free(&r->text);
+}
+
+/* The span of LINE under the heading, read; -1 if there is none. */
+static int
+read_under(struct finding *f, const struct column_span *head, int n_head,
+    int i, int line, struct value *v)
+{
+	struct column_span	 row[COLUMN_SPANS];
+	int			 n, j;
+
+	n = column_split(text_of(f, line), row);
+	if (f->field->rows != NULL && n != n_head)
+		return -1;
+	j = column_under(head, n_head, i, row, n);
+	if (j == -1 ||
+	    label_between(f->labels, line, row[j].start, row[j].end))
+		return -1;
+	return read_at(f, text_of(f, line) + row[j].start,
+	    row[j].end - row[j].start, v);
+}
+
+static void
+take_lines_below(struct finding *f, const struct label *l)
+{
+	struct column_span	 head[COLUMN_SPANS];
+	struct rows		 rows = { .n = 0 };
+	struct value		 v;
+	int			 n, i, k, line;
+	int			 most = f->field->many ? MANY_ROWS : ROWS;
+
+	n = column_split(text_of(f, l->line), head);
+	if ((i = column_at(head, n, l->start)) == -1)
+		return;
+	buf_init(&rows.text, LIST_MAX);
+	for (k = 1; k <= most; k++) {
+		line = sheet_near(f->sheet, l->line, k);
+		if (line == SHEET_NONE || (rows.n > 0 &&
+		    label_between(f->labels, line, 0, VALUE_MAX)))
+			break;
+		if (is_row(f, line) &&
+		    read_under(f, head, n, i, line, &v) == 0) {
+			add_row(f, &rows, &v, line);
+			if (!f->field->many)
+				break;
+		} else if (rows.n > 0 || (f->field->rows == NULL && k > 2)) {
+			break;
+		}
+	}
+	finish_rows(f, &rows, l);
+}
+
+static void
+take_cells_below(struct finding *f, const struct label *l)
+{
+	struct rows	 rows = { .n = 0 };
+	struct value	 v;
+	int		 k, line = l->line;
+
+	buf_init(&rows.text, LIST_MAX);
+	for (k = 0; k < MANY_ROWS; k++) {
+		if ((line = sheet_below(f->sheet, line)) == SHEET_NONE ||
+		    label_between(f->labels, line, 0, 1))
+			break;
+		if (!is_row(f, line))
+			continue;
+		if (read_at(f, text_of(f, line), strlen(text_of(f, line)),
+		    &v) == -1)
+			break;
+		add_row(f, &rows, &v, line);
+		if (!f->field->many)
+			break;
+	}
+	finish_rows(f, &rows, l);
+}
+
+static void
+take_label(struct finding *f, const struct label *l)
+{
+	const struct text_piece	*p = f->sheet->lines[l->line].piece;
+	int			 before = f->n, right = 1;
+
+	if ((f->field->where & FIELD_RIGHT) && !l->bracketed) {
+		right = take_right(f, l);
+		if (right == 0)
+			return;
+		if (p->table > 0 && right == 1 && take_cell(f, l,
+		    sheet_right(f->sheet, l->line)) == 0)
+			return;
+		/* A heading has its value below, never around it. */
+		if (p->table == 0 && right == 1 &&
+		    !(f->field->where & FIELD_BELOW) && take_near(f, l) == 0)
+			return;
+	} else if (l->bracketed && (f->field->where & FIELD_RIGHT)) {
+		take_near(f, l);
+	}
+	if (!(f->field->where & FIELD_BELOW) || f->n > before)
+		return;
+	if (p->table > 0)
+		take_cells_below(f, l);
+	else if (right == 1)
+		take_lines_below(f, l);
+}
+
+void
+field_add(struct fact_list *list, const struct sheet *s, int line,
+    const struct field *field, const struct value *v, const char *label)
+{
+	const char	*type = value_type_name(field->type);
+
+	if (field->type != VALUE_DATES) {
+		fact_add(list, s, line, field->name, type, v->value, v->raw,
+		    label);
+		return;
+	}
+	if (v->value[0] != '\0')
+		fact_add(list, s, line, arena_printf(list->arena, "%s-from",
+		    field->name), type, v->value, v->raw, label);
+	fact_add(list, s, line, arena_printf(list->arena, "%s-until",
+	    field->name), type, v->until, v->raw, label);
+}
+
+/* Names a conflict: "2026-02-03, 2026-02-05". */
+static void
+add_conflict(struct fact_list *list, const struct finding *f)
+{
+	fact_conflict(list, f->found[0].label, arena_printf(list->arena,
+	    "%s, %s", f->found[0].value.raw, f->found[1].value.raw));
+}
+
+int
+field_bind(struct fact_list *list, const struct sheet *s,
+    const struct labels *labels, const struct field *field)
+{
+	struct finding		 f = { .arena = list->arena, .sheet = s,
+	    .labels = labels, .field = field };
+	const struct found	*found;
+	int			 i;
+
+	for (i = 0; i < labels->n; i++)
+		if (labels->items[i].field == field &&
+		    (field->single || f.n < field->nth))
+			take_label(&f, &labels->items[i]);
+	if (field->single && f.n > 1) {
+		add_conflict(list, &f);
+		return 1;
+	}
+	if (f.n < field->nth)
+		return 0;
+	found = &f.found[field->nth - 1];
+	field_add(list, s, found->line, field, &found->value, found->label);
+	return 1;
+}

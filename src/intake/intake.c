@@ -1,0 +1,309 @@
+#include "intake/intake.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/xml.h"
+#include "intake/application.h"
+#include "intake/bundle.h"
+#include "intake/case.h"
+#include "intake/document_type.h"
+#include "intake/exposure.h"
+#include "intake/facts.h"
+#include "intake/reader.h"
+#include "intake/recognise.h"
+#include "intake/sheet.h"
+#include "intake/stated.h"
+
+struct intake {
+	struct arena		*arena;
+	struct document_type	*types;
+};
+
+/* One bundle on its way into a case. */
+struct run {
+	const struct intake	*intake;
+	struct arena		*arena;		/* of the bundle */
+	struct arena		*member;	/* of one member, reset */
+	struct bundle		*bundle;
+	xmlNode			*facts;
+	struct stated		*stated;
+	struct buf		 bytes;		/* of one member */
+	/* What is wrong with files that were read before their turn. */
+	enum diag_code		*early_code;
+	const char		**early;
+};
+
+struct intake *
+intake_new(struct diags *ds, const char *dir)
+{
+	struct intake	*in = mem_alloc(sizeof(*in));
+
+	in->arena = arena_new();
+	in->types = document_type_load(ds, in->arena, dir);
+	if (in->types != NULL)
+		return in;
+	intake_free(in);
+	return NULL;
+}
+
+void
+intake_free(struct intake *in)
+{
+	if (in == NULL)
+		return;
+	arena_free(in->arena);
+	free(in);
+}
+
+const char *
+intake_label(const struct intake *in, const char *document)
+{
+	const struct document_type	*t;
+
+	t = document_type_find(in->types, document);
+	return t != NULL ? t->label : NULL;
+}
+
+/* Files that speak of the others, read first. */
+
+/* The first readable application.xml, by path, is the applicant's data. */
+static void
+read_application(struct run *r)
+{
+	const char	*taken = NULL;
+	size_t		 i, n = bundle_count(r->bundle);
+	int		 code = DIAG_NONE;
+
+	for (i = 0; i < n; i++) {
+		const struct member	*m = bundle_member(r->bundle, i);
+
+		if (!application_name(m->path) || m->state != MEMBER_READ)
+			continue;
+		if (taken != NULL) {
+			r->early_code[i] = DIAG_I102;
+			r->early[i] = diag_sentence(r->arena, DIAG_I102,
+			    taken, NULL);
+			continue;
+		}
+		if (bundle_read(r->bundle, i, &r->bytes) == -1)
+			continue;
+		r->early[i] = application_read(r->arena, r->facts, m->path,
+		    &r->bytes, &code);
+		r->early_code[i] = (enum diag_code)code;
+		if (r->early[i] == NULL)
+			taken = m->path;
+	}
+}
+
+static void
+read_statements(struct run *r)
+{
+	size_t	 i, n = bundle_count(r->bundle);
+
+	for (i = 0; i < n; i++) {
+		const struct member	*m = bundle_member(r->bundle, i);
+
+		if (!application_statement_name(m->path) ||
+		    m->state != MEMBER_READ ||
+		    bundle_read(r->bundle, i, &r->bytes) == -1)
+			continue;
+		r->early[i] = stated_read(r->arena, &r->stated, m->path,
+		    &r->bytes);
+		r->early_code[i] = DIAG_I103;
+	}
+}
+
+/* Members. */
+
+/* The type FILE is stated to be; NULL if nothing or an unknown type is. */
+static const struct document_type *
+stated_type(struct run *r, xmlNode *file, const char *path)
+{
+	const struct stated		*s = stated_find(r->stated, path);
+	const struct document_type	*type;
+
+	if (s == NULL)
+		return NULL;
+	type = document_type_find(r->intake->types, s->document);
+	if (type == NULL)
+		case_problem(file, DIAG_I105, diag_sentence(r->member,
+		    DIAG_I105, path, s->document, NULL));
+	return type;
+}
+
+/* A statement goes before what the text says, but not without a word. */
+static void
+put_statement(struct run *r, xmlNode *file, struct recognition *known,
+    const struct document_type *type, const char *path)
+{
+	const struct stated	*s = stated_find(r->stated, path);
+
+	if (known->type != NULL && known->type != type)
+		case_problem(file, DIAG_I111, diag_sentence(r->member,
+		    DIAG_I111, type->label, known->type->label, NULL));
+	if (known->type != type)
+		known->line = SHEET_NONE;
+	known->type = type;
+	known->close = NULL;
+	known->reason = arena_printf(r->member, "%s에서 지정",
+	    s != NULL ? s->source : "");
+}
+
+static void
+put_doubts(struct run *r, xmlNode *file, const struct recognition *known,
+    const struct sheet *sheet)
+{
+	if (known->mixed != NULL)
+		case_problem(file, DIAG_I110, diag_sentence(r->member,
+		    DIAG_I110, known->mixed, NULL));
+	if (known->close != NULL)
+		case_problem(file, DIAG_I114, diag_sentence(r->member,
+		    DIAG_I114, known->close, NULL));
+	if (sheet->cut)
+		case_problem(file, DIAG_I113, diag_sentence(r->member,
+		    DIAG_I113, NULL));
+}
+
+static void
+put_facts(struct run *r, xmlNode *file, const struct recognition *known,
+    const struct sheet *sheet)
+{
+	const struct fact_conflict	*c;
+	struct fact_list		 list;
+
+	fact_list_init(&list, r->member);
+	facts_read(&list, sheet, known->type, known->line);
+	for (c = list.conflicts; c != NULL; c = c->next)
+		case_problem(file, DIAG_I112, diag_sentence(r->member,
+		    DIAG_I112, c->label, c->values, NULL));
+	case_fact_list(file, &list);
+}
+
+/* Tells what a member is and what stands in it. */
+static void
+put_document(struct run *r, xmlNode *file, const struct member *m,
+    const struct text *text)
+{
+	const struct document_type	*stated;
+	struct recognition		 known;
+	struct sheet			*sheet;
+
+	stated = stated_type(r, file, m->path);
+	sheet = sheet_new(r->member, text);
+	if (text->n > 0)
+		recognise_text(r->member, r->intake->types, sheet, &known);
+	else
+		recognise_name(r->member, r->intake->types, m->path, &known);
+	if (stated != NULL)
+		put_statement(r, file, &known, stated, m->path);
+	put_doubts(r, file, &known, sheet);
+	case_recognition(file, &known, stated != NULL ? "stated" :
+	    known.type != NULL ? "text" :
+	    text->n == 0 && known.n > 0 ? "name" : "");
+	exposure_write(file, text);
+	if (known.type != NULL)
+		put_facts(r, file, &known, sheet);
+}
+
+/* Data of ours is no document; neither is what was left behind or refused. */
+static int
+is_document(const struct member *m)
+{
+	return m->state != MEMBER_IGNORED && m->state != MEMBER_REFUSED &&
+	    !application_name(m->path) &&
+	    !application_statement_name(m->path);
+}
+
+static void
+put_member(struct run *r, size_t i)
+{
+	struct member		*m = bundle_member(r->bundle, i);
+	struct recognition	 nothing = { .reason = "" };
+	struct text		 text;
+	xmlNode			*file;
+
+	text_init(&text, r->member);
+	if (bundle_read(r->bundle, i, &r->bytes) == 0)
+		reader_read(r->member, m, &r->bytes, &text);
+	file = case_file(r->facts, m, i + 1, text.pages);
+	case_problems(file, m->problems);
+	m->problems = NULL;	/* some lie in the member's arena */
+	if (r->early[i] != NULL)
+		case_problem(file, r->early_code[i], r->early[i]);
+	if (is_document(m)) {
+		put_document(r, file, m, &text);
+	} else {
+		case_recognition(file, &nothing, "");
+		exposure_write(file, &text);
+	}
+	arena_reset(r->member);
+}
+
+/* Statements about files that are not there. */
+static void
+put_unused(struct run *r, xmlNode *after)
+{
+	const struct stated	*s;
+	xmlNode			*first = after->next, *last;
+
+	for (s = r->stated; s != NULL; s = s->next) {
+		if (s->used)
+			continue;
+		case_problem(r->facts, DIAG_I104, diag_sentence(r->arena,
+		    DIAG_I104, s->path, s->document, NULL));
+		last = r->facts->last;
+		if (first != NULL)
+			xmlAddPrevSibling(first, last);
+	}
+}
+
+static void
+put_all(struct run *r)
+{
+	xmlNode	*bundle = xml_add(r->facts, "bundle"), *last;
+	size_t	 i, n = bundle_count(r->bundle);
+
+	case_problems(r->facts, bundle_problems(r->bundle));
+	last = r->facts->last;
+	r->early = arena_array(r->arena, n + 1, sizeof(*r->early));
+	r->early_code = arena_array(r->arena, n + 1, sizeof(*r->early_code));
+	read_application(r);
+	read_statements(r);
+	for (i = 0; i < n; i++)
+		put_member(r, i);
+	put_unused(r, last);
+	/* Known only now that all members have been read. */
+	case_bundle(bundle, r->bundle);
+}
+
+xmlDoc *
+intake_read(struct intake *in, struct diags *ds, const char *path,
+    const struct intake_options *options)
+{
+	static const struct intake_options	 none;
+	struct run				 r = { .intake = in };
+	xmlDoc					*doc = NULL;
+
+	if (options == NULL)
+		options = &none;
+	r.arena = arena_new();
+	r.member = arena_new();
+	r.bundle = bundle_open(ds, r.arena, path);
+	if (r.bundle != NULL) {
+		doc = case_new(options->as_of);
+		r.facts = case_facts(doc);
+		r.stated = stated_options(r.arena, options);
+		buf_init(&r.bytes, BUNDLE_ENTRY_MAX);
+		put_all(&r);
+		buf_free(&r.bytes);
+		bundle_close(r.bundle);
+	}
+	arena_free(r.member);
+	arena_free(r.arena);
+	return doc;
+}

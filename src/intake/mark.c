@@ -1,0 +1,153 @@
+#include "intake/mark.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+
+enum {
+	UNDER_TITLE	= 3,	/* lines from the title in which its words stand */
+	UPPER		= 20,	/* lines, where there is no title */
+	VALUE_BYTES	= 400,
+	NUMBER_MAX	= 8	/* bytes of a number before a heading */
+};
+
+/* The words stand alone in their line or column, or in a bracket. */
+static int
+is_alone(const struct folded *f, const struct match *m)
+{
+	size_t	 from, until;
+
+	if (m->from == 0 && m->until == f->len)
+		return 1;
+	if (m->from > 0 && m->until < f->len &&
+	    strchr("([<", f->key[m->from - 1]) != NULL &&
+	    strchr(")]>", f->key[m->until]) != NULL)
+		return 1;
+	folded_column(f, m, &from, &until);
+	return from == m->from && until == m->until;
+}
+
+/*
+ * Nothing follows the words, and before them stands at most a number:
+ * "Ⅷ. 컨설팅 신청서", "[붙임] 컨설팅 신청서".
+ */
+static int
+is_heading(const struct folded *f, const struct match *m)
+{
+	struct match	 tail = { .from = 0, .until = m->until };
+
+	if (folded_alone(f, m))
+		return strstr(f->key + m->until, "..") == NULL;
+	return m->from <= NUMBER_MAX && folded_alone(f, &tail) &&
+	    strchr(".)]", f->key[m->from - 1]) != NULL;
+}
+
+static int
+fits(const struct folded *f, const struct match *m, enum mark_where where)
+{
+	if (where == MARK_ALONE)
+		return is_alone(f, m);
+	return where != MARK_HEADING || is_heading(f, m);
+}
+
+static int
+in_line(const struct sheet *s, int line, const struct words *w,
+    enum mark_where where)
+{
+	const struct folded	*f = &s->lines[line].folded;
+	struct match		 m;
+	size_t			 at;
+
+	if (where == MARK_TEXT)
+		return strstr(f->key, w->key) != NULL;
+	for (at = 0; folded_find(f, w, at, FOLDED_WORD, &m) == 0; at = m.until)
+		if (fits(f, &m, where))
+			return 1;
+	return 0;
+}
+
+/* The first line with the words, or NONE. */
+static int
+find_line(const struct sheet *s, const struct words *w,
+    const struct mark *mark, int title)
+{
+	int	 i = 0, end = s->n;
+
+	if (mark->where == MARK_TITLE) {
+		i = title != SHEET_NONE ? title : 0;
+		end = title != SHEET_NONE ? i + UNDER_TITLE : UPPER;
+	}
+	for (; i < end && i < s->n; i++)
+		if (in_line(s, i, w, mark->where))
+			return i;
+	return SHEET_NONE;
+}
+
+/* The line in which byte AT of the joined keys lies. */
+static int
+line_of(const struct sheet *s, size_t at)
+{
+	int	 i;
+
+	for (i = 0; i < s->n - 1; i++) {
+		if (at < s->lines[i].folded.len)
+			break;
+		at -= s->lines[i].folded.len;
+	}
+	return i;
+}
+
+/* Words that go over the end of a line, in text alone. */
+static int
+find_joined(const struct sheet *s, const struct words *w,
+    const struct mark *mark)
+{
+	const char	*found;
+
+	if (mark->where != MARK_TEXT)
+		return SHEET_NONE;
+	found = strstr(s->key, w->key);
+	return found != NULL ? line_of(s, (size_t)(found - s->key)) :
+	    SHEET_NONE;
+}
+
+static void
+add_word(struct buf *out, const char *word)
+{
+	if (strstr(buf_string(out), word) != NULL)
+		return;
+	if (out->len > 0)
+		buf_puts(out, " · ");
+	buf_puts(out, word);
+}
+
+void
+mark_find(struct fact_list *list, const struct sheet *s,
+    const struct mark *mark, int title)
+{
+	const struct option	*o;
+	struct buf		 values, words;
+	int			 line, first = SHEET_NONE;
+
+	buf_init(&values, VALUE_BYTES);
+	buf_init(&words, VALUE_BYTES);
+	for (o = mark->options; o != NULL; o = o->next) {
+		line = find_line(s, &o->words, mark, title);
+		if (line == SHEET_NONE)
+			line = find_joined(s, &o->words, mark);
+		if (line == SHEET_NONE)
+			continue;
+		if (first == SHEET_NONE)
+			first = line;
+		add_word(&values, o->value);
+		add_word(&words, o->words.text);
+		if (mark->first)
+			break;
+	}
+	if (first != SHEET_NONE)
+		fact_add(list, s, first, mark->name, "mark",
+		    buf_string(&values), buf_string(&words),
+		    buf_string(&words));
+	buf_free(&values);
+	buf_free(&words);
+}
