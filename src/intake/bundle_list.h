@@ -30,7 +30,7 @@ struct bundle_slot {
 	struct member	 member;
 	const char	*key;		/* for finding twins; NULL if refused */
 	struct bundle_origin *origin;
-	uint64_t	 counted;	/* bytes already in the bundle's total */
+	uint64_t	 counted;	/* bytes already in the total */
 };
 
 struct bundle_list {

@@ -27,7 +27,7 @@ struct bundle_entry {
 	enum bundle_nature nature;
 	int		 encrypted;
 	uint64_t	 bytes;	/* as declared: to be counted again */
-	uint64_t	 packed;	/* bytes in the archive; 0 in a folder */
+	uint64_t	 packed;	/* bytes in the archive, or 0 */
 };
 
 enum bundle_reading {

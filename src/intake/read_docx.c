@@ -217,6 +217,7 @@ read_part(struct docx *d, struct parts *parts, const char *name)
 	d->writing = &stray;
 	walk(d, xmlDocGetRootElement(doc));
 	flush(d);
+	d->writing = NULL;
 	buf_free(&stray);
 	xml_free(doc);
 	return 0;

@@ -70,7 +70,8 @@ judge_header(struct arena *arena, struct member *m, GsfInfile *ole)
 	flags = (unsigned char)header[FLAGS_AT];
 	for (i = 0; i < sizeof(bars) / sizeof(bars[0]); i++)
 		if (flags & bars[i].flag) {
-			bundle_fail(arena, m, bars[i].state, bars[i].code, NULL);
+			bundle_fail(arena, m, bars[i].state, bars[i].code,
+			    NULL);
 			return -1;
 		}
 	return 0;

@@ -276,6 +276,7 @@ read_section(struct hwpx *h, xmlDoc *doc)
 	h->deleted = 0;
 	walk(h, xmlDocGetRootElement(doc));
 	flush(h);
+	h->writing = NULL;
 	buf_free(&stray);
 }
 

@@ -53,7 +53,8 @@ judge_outcome(struct arena *arena, struct member *m, const struct buf *bytes,
 		return 0;
 	case CHILD_STATUS:
 		if (status == STATUS_OPEN && is_encrypted(bytes))
-			bundle_fail(arena, m, MEMBER_ENCRYPTED, DIAG_I060, NULL);
+			bundle_fail(arena, m, MEMBER_ENCRYPTED, DIAG_I060,
+			    NULL);
 		else
 			bundle_fail(arena, m, MEMBER_DAMAGED, DIAG_I061, NULL);
 		return -1;

@@ -30,7 +30,7 @@ struct text {
 	struct arena		*arena;		/* owns everything below */
 	struct text_piece	*pieces;
 	size_t			 n, size;
-	int			 pages;		/* 0 where the format has none */
+	int			 pages;		/* 0 if the format has none */
 	size_t			 bytes;		/* of all pieces */
 	int			 full;		/* pieces were left out */
 };
