@@ -155,34 +155,50 @@ judge_unread(struct run *run, const struct programme_document *d,
 	add(run, d, f);
 }
 
-/*
- * How likely the unread file is the document: 2 by one of its candidates,
- * 1 if nothing is known of it, 0 if it was taken for something else.
- */
+/* How a file that was taken for nothing may yet be the document. */
+enum likeness {
+	LIKE_NOTHING,
+	LIKE_ANYTHING,	/* unread, and its name says nothing */
+	LIKE_CANDIDATE,	/* read, and it might be this one among others */
+	LIKE_UNREAD	/* unread, and its name says so */
+};
+
 static int
-likeness(struct run *run, const struct programme_document *d,
+is_candidate(struct run *run, const struct programme_document *d,
     const xmlNode *file)
 {
 	const xmlNode	*candidate = xml_child(file, "candidate");
-	int		 state = state_of(run, file);
 
-	if (state == -1 || states[state].verdict != FINDING_UNREADABLE ||
-	    attribute(run, file, "document")[0] != '\0')
-		return 0;
-	if (candidate == NULL)
-		return 1;
 	for (; candidate != NULL;
 	    candidate = xml_next_named(candidate, "candidate"))
 		if (names_among(d->accepts,
 		    attribute(run, candidate, "document")))
-			return 2;
+			return 1;
 	return 0;
 }
 
-/* The unread files of that likeness; their number. */
+static enum likeness
+likeness(struct run *run, const struct programme_document *d,
+    const xmlNode *file)
+{
+	int	 state = state_of(run, file);
+	int	 read = strcmp(attribute(run, file, "state"), "read") == 0;
+	int	 unread = state != -1 &&
+	    states[state].verdict == FINDING_UNREADABLE;
+
+	if (attribute(run, file, "document")[0] != '\0' || (!read && !unread))
+		return LIKE_NOTHING;
+	if (is_candidate(run, d, file))
+		return read ? LIKE_CANDIDATE : LIKE_UNREAD;
+	if (unread && xml_child(file, "candidate") == NULL)
+		return LIKE_ANYTHING;
+	return LIKE_NOTHING;
+}
+
+/* The files of that likeness; their number. */
 static size_t
-unread_files(struct run *run, const struct programme_document *d, int like,
-    const xmlNode ***files)
+files_like(struct run *run, const struct programme_document *d,
+    enum likeness like, const xmlNode ***files)
 {
 	const xmlNode	*file;
 	size_t		 n = 0, total = 0;
@@ -232,38 +248,70 @@ how_to_get(struct run *run, const struct programme_document *d)
 	    d->obtain, with(run, d->label, "을"));
 }
 
+/* Somewhere in what nobody could read or place. */
+static void
+judge_doubtful(struct run *run, const struct programme_document *d,
+    const xmlNode *const *files, size_t n, int read)
+{
+	struct finding	 f = presence(d);
+
+	put_file(run, files[0], &f);
+	f.verdict = read ? FINDING_REVIEW : FINDING_UNREADABLE;
+	f.severity = "warning";
+	f.text = arena_printf(run->arena, read ?
+	    "%s 확인되지 않았습니다. %s 파일일 수 있으나 확정하지 못했으니 직접 "
+	    "확인해 주십시오." :
+	    "%s 확인되지 않았습니다. 읽지 못한 파일 %s에 있을 수 있으니 직접 "
+	    "확인해 주십시오.", with(run, d->label, "이"),
+	    name_files(run, files, n));
+	f.remedy = how_to_get(run, d);
+	add(run, d, f);
+}
+
+/* Surely not there; what is there in its place is named. */
+static void
+judge_absent(struct run *run, const struct programme_document *d,
+    const xmlNode *other, const char *sentence)
+{
+	struct finding	 f = presence(d);
+	const char	*label = with(run, d->label, "이");
+
+	f.verdict = FINDING_SUPPLEMENT;
+	f.remedy = how_to_get(run, d);
+	f.text = arena_printf(run->arena, "%s 제출되지 않았습니다.", label);
+	if (other != NULL) {
+		put_file(run, other, &f);
+		f.text = arena_printf(run->arena, "%s '%s': %s", f.text,
+		    f.path, sentence);
+	}
+	add(run, d, f);
+}
+
+/*
+ * From the likeliest to the least likely: only what can be none of these was
+ * not submitted.
+ */
 static void
 judge_missing(struct run *run, const struct programme_document *d)
 {
-	struct finding	  f = presence(d);
 	const xmlNode	**files, *other;
-	const char	 *sentence = NULL, *label = with(run, d->label, "이");
+	const char	 *sentence = NULL;
 	size_t		  n;
 
-	other = look_alike(run, d, &sentence);
-	n = unread_files(run, d, 2, &files);
-	if (n == 0 && other == NULL)
-		n = unread_files(run, d, 1, &files);
-	f.remedy = how_to_get(run, d);
-	if (n > 0) {
-		put_file(run, files[0], &f);
-		f.verdict = FINDING_UNREADABLE;
-		f.text = arena_printf(run->arena,
-		    "%s 확인되지 않았습니다. 읽지 못한 파일 %s에 있을 수 "
-		    "있으니 직접 확인해 주십시오.", label,
-		    name_files(run, files, n));
-	} else if (other != NULL) {
-		put_file(run, other, &f);
-		f.verdict = FINDING_SUPPLEMENT;
-		f.text = arena_printf(run->arena,
-		    "%s 제출되지 않았습니다. '%s': %s", label,
-		    attribute(run, other, "path"), sentence);
-	} else {
-		f.verdict = FINDING_SUPPLEMENT;
-		f.text = arena_printf(run->arena, "%s 제출되지 않았습니다.",
-		    label);
+	if (files_like(run, d, LIKE_UNREAD, &files) > 0) {
+		judge_unread(run, d, files[0]);
+		return;
 	}
-	add(run, d, f);
+	if ((n = files_like(run, d, LIKE_CANDIDATE, &files)) > 0) {
+		judge_doubtful(run, d, files, n, 1);
+		return;
+	}
+	other = look_alike(run, d, &sentence);
+	if (other == NULL &&
+	    (n = files_like(run, d, LIKE_ANYTHING, &files)) > 0)
+		judge_doubtful(run, d, files, n, 0);
+	else
+		judge_absent(run, d, other, sentence);
 }
 
 /* Several files for one document: the newest counts, and that is said. */

@@ -177,6 +177,16 @@ missing_documents_say_why(void **state)
 		    "state=\"no-text\" document=\"\"", "unreadable",
 		    "납세증명서가 확인되지 않았습니다. 읽지 못한 파일 "
 		    "'납세증명서.pdf'에 있을 수 있으니 직접 확인해 주십시오." },
+		{ "state=\"read\" document=\"tax\">",
+		    "state=\"encrypted\" document=\"\">"
+		    "<candidate document='tax'/>", "unreadable",
+		    "납세증명서는 '납세증명서.pdf' 파일로 보이지만 암호가 걸려 있어 "
+		    "내용을 확인하지 못했습니다." },
+		{ "state=\"read\" document=\"tax\">",
+		    "state=\"read\" document=\"\"><candidate document='pact'/>"
+		    "<candidate document='tax'/>", "review",
+		    "납세증명서가 확인되지 않았습니다. '납세증명서.pdf' 파일일 수 "
+		    "있으나 확정하지 못했으니 직접 확인해 주십시오." },
 		{ "state=\"read\" document=\"tax\"",
 		    "state=\"no-text\" document=\"tax\"", "unreadable",
 		    "납세증명서는 '납세증명서.pdf' 파일로 보이지만 글자 정보가 없는"
