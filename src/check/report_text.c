@@ -191,8 +191,23 @@ paths(struct report *r, const xmlNode *document)
 	return text;
 }
 
+/* The width of the longest label, so that the columns behind it stand. */
+static size_t
+label_width(struct report *r, const xmlNode *part)
+{
+	const xmlNode	*node;
+	size_t		 width, widest = 0;
+
+	for (node = xml_first(part); node != NULL; node = xml_next(node)) {
+		width = utf8_width(report_attribute(r, node, "label"));
+		if (width > widest)
+			widest = width;
+	}
+	return widest + 2;
+}
+
 static void
-put_document(struct report *r, const xmlNode *document)
+put_document(struct report *r, const xmlNode *document, size_t label)
 {
 	const char	*verdict = report_attribute(r, document, "verdict");
 	const char	*word = report_verdict(verdict);
@@ -201,7 +216,7 @@ put_document(struct report *r, const xmlNode *document)
 	put_padded(r, report_attribute(r, document, "item"), 5);
 	put_colored(r, verdict, word);
 	put_spaces(r, 10 - utf8_width(word));
-	put_padded(r, report_attribute(r, document, "label"), 32);
+	put_padded(r, report_attribute(r, document, "label"), label);
 	put_padded(r, report_day(r, report_fact(r, document, "issued")), 14);
 	put_padded(r, report_day(r,
 	    report_attribute(r, document, "accepted-until")), 14);
@@ -213,20 +228,22 @@ static void
 put_documents(struct report *r, const xmlDoc *doc)
 {
 	const xmlNode	*part = report_part(doc, "documents"), *node;
+	size_t		 label;
 
 	if (part == NULL)
 		return;
+	label = label_width(r, part);
 	put_heading(r, "제출서류");
 	buf_puts(r->out, "  ");
 	put_padded(r, "번호", 5);
 	put_padded(r, "판정", 10);
-	put_padded(r, "서류", 32);
+	put_padded(r, "서류", label);
 	put_padded(r, "발행일", 14);
 	put_padded(r, "인정 기한", 14);
 	buf_puts(r->out, "파일\n");
 	for (node = xml_first(part); node != NULL; node = xml_next(node)) {
 		if (xml_is(node, "document")) {
-			put_document(r, node);
+			put_document(r, node, label);
 			continue;
 		}
 		buf_puts(r->out, "  ");
