@@ -1,0 +1,583 @@
+#include "press/box.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/file.h"
+#include "press/flow.h"
+#include "press/image.h"
+#include "press/length.h"
+#include "press/marks.h"
+#include "press/table.h"
+
+enum {
+	LABEL_GAP	= 350,		/* behind a mark, 1/1000 em */
+	PIXEL		= 750,		/* mpt of an image without a width */
+	RULES		= 17,		/* styles of one element */
+	WIDEST		= FLOW_WIDEST
+};
+
+/* The last style computed for a template node, and for what. */
+struct box_memo {
+	const struct style	*parent, *style;
+	const char		*class;
+};
+
+static const struct {
+	enum element	 element;
+	enum canvas_tag	 tag;
+	int		 heading;
+} paragraphs[] = {
+	{ ELEMENT_P, CANVAS_P, 0 }, { ELEMENT_H1, CANVAS_H1, 1 },
+	{ ELEMENT_H2, CANVAS_H2, 2 }, { ELEMENT_H3, CANVAS_H3, 3 }
+};
+
+void
+box_builder_init(struct box_builder *b, struct job *job,
+    const struct template *t)
+{
+	*b = (struct box_builder){ .job = job, .t = t };
+	b->memos = arena_array(job->arena, (size_t)t->n, sizeof(*b->memos));
+}
+
+struct source
+box_source(const struct node *node)
+{
+	return (struct source){ node->from->file, node->from->line,
+	    node->data };
+}
+
+static struct place
+place_of(const struct node *node)
+{
+	return (struct place){ .file = node->from->file,
+	    .line = node->from->line };
+}
+
+/* ---- styles ---- */
+
+static size_t
+add_classes(struct box_builder *b, const struct node *node, const char *text,
+    const struct style_rule **rules, size_t n)
+{
+	size_t	 len;
+
+	for (; text != NULL && n < RULES; text += len) {
+		text += strspn(text, " \t\r\n");
+		if ((len = strcspn(text, " \t\r\n")) == 0)
+			break;
+		rules[n] = template_class(b->job->styles, b->job->diags,
+		    place_of(node), text, len);
+		if (rules[n] != NULL)
+			n++;
+		else
+			b->job->faults++;
+	}
+	return n;
+}
+
+/* Settings of attributes with holes, which the template could not parse. */
+static size_t
+filled_settings(struct box_builder *b, const struct node *node,
+    struct style_setting **out)
+{
+	const struct template_node	*t = node->from;
+	size_t				 i, n = 0;
+	int				 set;
+
+	*out = arena_array(b->job->arena, t->n_attributes * STYLE_SETTINGS,
+	    sizeof(**out));
+	for (i = 0; i < t->n_attributes; i++) {
+		if (!t->attributes[i].is_style)
+			continue;
+		set = style_parse(b->job->styles, b->job->diags,
+		    place_of(node), t->attributes[i].name, node->values[i],
+		    *out + n);
+		if (set == -1)
+			b->job->faults++;
+		else
+			n += (size_t)set;
+	}
+	return n;
+}
+
+static int
+has_filled_style(const struct template_node *t)
+{
+	size_t	 i;
+
+	for (i = 0; i < t->n_attributes; i++)
+		if (t->attributes[i].is_style &&
+		    !hole_is_plain(&t->attributes[i].value))
+			return 1;
+	return 0;
+}
+
+static const struct style *
+compute(struct box_builder *b, const struct node *node,
+    const struct style *parent, const char *class)
+{
+	const struct template_node	*t = node->from;
+	const struct style_rule		*rules[RULES];
+	struct style_setting		*settings = t->settings;
+	const char			*name = template_element(t->element);
+	size_t				 n = 1, set = t->n_settings;
+
+	rules[0] = styles_find(b->job->styles, name, strlen(name));
+	n = add_classes(b, node, class, rules, n);
+	if (!t->fixed && has_filled_style(t))
+		set = filled_settings(b, node, &settings);
+	return style_compute(b->job->styles, b->job->arena, parent, rules, n,
+	    settings, set);
+}
+
+/* Rows of a table differ in text, rarely in style: the last one is kept. */
+const struct style *
+box_style(struct box_builder *b, const struct node *node,
+    const struct style *parent)
+{
+	const struct template_node	*t = node->from;
+	struct box_memo			*memo = &b->memos[t->id];
+	const char			*class = expand_attribute(node,
+					    "class");
+
+	if (!t->fixed && has_filled_style(t))
+		return compute(b, node, parent, class);
+	if (memo->style == NULL || memo->parent != parent ||
+	    (class != memo->class && strcmp(class, memo->class) != 0)) {
+		memo->style = compute(b, node, parent, class);
+		memo->parent = parent;
+		memo->class = class;
+	}
+	return memo->style;
+}
+
+/* ---- boxes ---- */
+
+static struct box *
+box_new(struct box_builder *b, enum box_kind kind, const struct node *node,
+    const struct style *style)
+{
+	struct box	*box = arena_alloc(b->job->arena, sizeof(*box));
+
+	box->kind = kind;
+	box->source = box_source(node);
+	box->style = style;
+	return box;
+}
+
+static struct paint_tag *
+tag_new(struct box_builder *b, enum canvas_tag kind)
+{
+	struct paint_tag	*tag = arena_alloc(b->job->arena,
+				    sizeof(*tag));
+
+	tag->tag = kind;
+	return tag;
+}
+
+int
+box_number(struct box_builder *b, const struct node *node,
+    const char *attribute, int fallback, int low, int high)
+{
+	const char	*text = expand_attribute(node, attribute);
+	struct source	 source = box_source(node);
+	char		*end;
+	long		 n;
+
+	if (text == NULL || text[0] == '\0')
+		return fallback;
+	n = strtol(text, &end, 10);
+	if (*end == '\0' && n >= low && n <= high)
+		return (int)n;
+	job_fault(b->job, DIAG_P026, &source, attribute, text,
+	    arena_printf(b->job->arena, "%d–%d", low, high));
+	return fallback;
+}
+
+/* ---- text ---- */
+
+static int
+is_inline(enum element e)
+{
+	return e == ELEMENT_TEXT ||
+	    (e >= ELEMENT_B && e <= ELEMENT_PAGE_COUNT);
+}
+
+static void
+add_number(struct box_builder *b, const struct node *node, struct flow *flow,
+    const struct style *style, int n)
+{
+	struct source	 source = box_source(node);
+
+	if (n == 0)
+		job_fault(b->job, DIAG_P027, &source,
+		    template_element(node->from->element), NULL, NULL);
+	flow_add(flow, style, &source, arena_printf(b->job->arena, "%d", n));
+}
+
+static void
+add_inline(struct box_builder *b, const struct node *node, struct flow *flow,
+    const struct style *style)
+{
+	struct source		 source = box_source(node);
+	const struct style	*own;
+	const struct node	*child;
+
+	switch (node->from->element) {
+	case ELEMENT_TEXT:
+		flow_add(flow, style, &source, node->text);
+		break;
+	case ELEMENT_BR:
+		flow_add_break(flow);
+		break;
+	case ELEMENT_CHECK:
+		flow_add_check(flow, box_style(b, node, style), &source,
+		    node->ticked);
+		break;
+	case ELEMENT_PAGE_NUMBER:
+		add_number(b, node, flow, style, b->page);
+		break;
+	case ELEMENT_PAGE_COUNT:
+		add_number(b, node, flow, style, b->pages);
+		break;
+	default:
+		own = box_style(b, node, style);
+		for (child = node->first; child != NULL; child = child->next)
+			add_inline(b, child, flow, own);
+	}
+}
+
+/*
+ * The inline nodes from *CHILD on as one paragraph; *CHILD moves behind them.
+ * NULL if there is nothing to be seen in them.
+ */
+static struct box *
+text_box(struct box_builder *b, const struct node *node,
+    const struct node **child, const struct style *style)
+{
+	struct source	 source = box_source(node);
+	struct flow	*flow = flow_new(b->job, style, &source);
+	struct box	*box;
+
+	for (; *child != NULL && is_inline((*child)->from->element);
+	    *child = (*child)->next)
+		add_inline(b, *child, flow, style);
+	if (!flow_finish(flow))
+		return NULL;
+	box = box_new(b, BOX_TEXT, node, style);
+	box->flow = flow;
+	return box;
+}
+
+/* A paragraph without text keeps its line: a blank of a form. */
+static struct box *
+paragraph_box(struct box_builder *b, const struct node *node,
+    const struct style *style, size_t kind)
+{
+	const struct node	*child = node->first;
+	struct source		 source = box_source(node);
+	struct box		*box = text_box(b, node, &child, style);
+
+	if (box == NULL) {
+		box = box_new(b, BOX_TEXT, node, style);
+		box->flow = flow_new(b->job, style, &source);
+		flow_add(box->flow, style, &source, "\xC2\xA0");
+		flow_finish(box->flow);
+		box->tag = tag_new(b, CANVAS_P);
+		return box;
+	}
+	box->tag = tag_new(b, paragraphs[kind].tag);
+	box->heading = paragraphs[kind].heading;
+	return box;
+}
+
+/* ---- lists ---- */
+
+static const char *
+mark_of(struct box_builder *b, const struct node *list, int n, int items)
+{
+	const char	*mark = expand_attribute(list, "mark");
+	int		 level = b->depth < MARKS_LEVELS ? b->depth :
+			    MARKS_LEVELS;
+
+	if (mark != NULL)
+		return mark;
+	level = box_number(b, list, "level", level, 1, MARKS_LEVELS);
+	/* 규칙 2조①: a single item gets no number. */
+	if (items == 1 && expand_attribute(list, "start") == NULL)
+		return NULL;
+	return marks_text(b->job->arena, level, n);
+}
+
+static struct box *
+item_box(struct box_builder *b, const struct node *node,
+    const struct style *parent, const char *mark)
+{
+	const struct style	*style = box_style(b, node, parent);
+	struct source		 source = box_source(node);
+	struct box		*box = box_new(b, BOX_ITEM, node, style);
+	int			 narrow, wide;
+
+	box->tag = tag_new(b, CANVAS_LI);
+	box->first = box_block(b, node, style);
+	box->first->tag = tag_new(b, CANVAS_LBODY);
+	if (mark == NULL || mark[0] == '\0')
+		return box;
+	box->flow = flow_new(b->job, style_compute(b->job->styles,
+	    b->job->arena, style, NULL, 0, NULL, 0), &source);
+	flow_add(box->flow, style, &source, mark);
+	if (!flow_finish(box->flow)) {
+		box->flow = NULL;
+		return box;
+	}
+	flow_widths(box->flow, &narrow, &wide);
+	box->label_width = wide + (int)((int64_t)style->size * LABEL_GAP /
+	    1000);
+	return box;
+}
+
+/* Text of all items begins at the same place, behind the widest mark. */
+static void
+align_items(struct box *list)
+{
+	struct box	*item;
+	int		 widest = 0;
+
+	for (item = list->first; item != NULL; item = item->next)
+		if (item->label_width > widest)
+			widest = item->label_width;
+	for (item = list->first; item != NULL; item = item->next)
+		item->label_width = widest;
+}
+
+static struct box *
+list_box(struct box_builder *b, const struct node *node,
+    const struct style *style)
+{
+	struct box		 *box = box_new(b, BOX_LIST, node, style);
+	struct box		**tail = &box->first;
+	const struct node	 *child;
+	int			  n, items = 0;
+
+	box->tag = tag_new(b, CANVAS_L);
+	b->depth++;
+	n = box_number(b, node, "start", 1, 0, 100000);
+	for (child = node->first; child != NULL; child = child->next)
+		items++;
+	for (child = node->first; child != NULL; child = child->next) {
+		*tail = item_box(b, child, style, mark_of(b, node, n++,
+		    items));
+		tail = &(*tail)->next;
+	}
+	b->depth--;
+	align_items(box);
+	return box->first != NULL ? box : NULL;
+}
+
+/* ---- images, boxes at a place ---- */
+
+static int
+name_is_inside(const char *name)
+{
+	return name[0] != '\0' && name[0] != '/' &&
+	    strchr(name, '\\') == NULL && strstr(name, "..") == NULL;
+}
+
+static const struct image *
+find_image(struct box_builder *b, const struct node *node, const char *name)
+{
+	struct source		 source = box_source(node);
+	struct arena		*arena = b->job->arena;
+	const char		*why = "", *path;
+	const struct image	*image = NULL;
+
+	if (!name_is_inside(name)) {
+		why = diag_english() ? "name a file beside the template" :
+		    "서식 옆에 있는 파일의 이름을 적어 주십시오";
+	} else {
+		path = file_join(arena, b->t->dir, name);
+		if (!file_exists(path))
+			path = file_join(arena, b->t->templates, name);
+		image = image_load(arena, path, &why);
+	}
+	if (image == NULL)
+		job_fault(b->job, DIAG_P021, &source, name, why, NULL);
+	return image;
+}
+
+static struct box *
+image_box(struct box_builder *b, const struct node *node,
+    const struct style *style)
+{
+	const char		*src = expand_attribute(node, "src");
+	const struct image	*image = find_image(b, node, src);
+	struct box		*box;
+
+	if (image == NULL)
+		return NULL;
+	box = box_new(b, BOX_IMAGE, node, style);
+	box->image = image;
+	box->width = image->width * PIXEL;
+	box->tag = tag_new(b, CANVAS_FIGURE);
+	box->tag->attributes.alt = expand_attribute(node, "alt");
+	return box;
+}
+
+static int
+box_length(struct box_builder *b, const struct node *node, const char *name)
+{
+	const char	*text = expand_attribute(node, name);
+	struct source	 source = box_source(node);
+	struct length	 l;
+
+	if (text != NULL && length_parse(text, strlen(text), &l) == 0 &&
+	    l.unit == LENGTH_MPT && l.n >= 0)
+		return l.n;
+	job_fault(b->job, DIAG_P028, &source, name, text != NULL ? text : "",
+	    "25mm");
+	return 0;
+}
+
+static struct box *
+fixed_box(struct box_builder *b, const struct node *node,
+    const struct style *style)
+{
+	struct box	*box = box_new(b, BOX_FIXED, node, style);
+
+	box->x = box_length(b, node, "x");
+	box->y = box_length(b, node, "y");
+	box->width = style_length(style, STYLE_WIDTH, b->right);
+	if (style->v[STYLE_WIDTH].unit == LENGTH_AUTO)
+		box->width = b->right - box->x;
+	box->height = style_length(style, STYLE_HEIGHT, 0);
+	if (box->width > b->paper_width - box->x ||
+	    box->height > b->paper_height - box->y || box->width <= 0)
+		job_fault(b->job, DIAG_P033, &box->source, NULL, NULL, NULL);
+	box->first = box_block(b, node, style);
+	return box;
+}
+
+static struct box *
+table_box(struct box_builder *b, const struct node *node,
+    const struct style *style)
+{
+	struct box	*box = box_new(b, BOX_TABLE, node, style);
+
+	box->tag = tag_new(b, CANVAS_TABLE);
+	box->table = table_new(b, node, style);
+	return box->table != NULL ? box : NULL;
+}
+
+static struct box *
+element_box(struct box_builder *b, const struct node *node,
+    const struct style *parent)
+{
+	const struct style	*style = box_style(b, node, parent);
+	size_t			 i;
+
+	for (i = 0; i < sizeof(paragraphs) / sizeof(paragraphs[0]); i++)
+		if (paragraphs[i].element == node->from->element)
+			return paragraph_box(b, node, style, i);
+	switch (node->from->element) {
+	case ELEMENT_ITEMS:
+		return list_box(b, node, style);
+	case ELEMENT_TABLE:
+		return table_box(b, node, style);
+	case ELEMENT_HR:
+		return box_new(b, BOX_RULE, node, style);
+	case ELEMENT_IMG:
+		return image_box(b, node, style);
+	case ELEMENT_BOX:
+		return fixed_box(b, node, style);
+	case ELEMENT_PAGE:
+		return box_new(b, BOX_PAGE, node, style);
+	default:
+		return NULL;	/* header and footer are set page by page */
+	}
+}
+
+struct box *
+box_block(struct box_builder *b, const struct node *node,
+    const struct style *style)
+{
+	struct box		 *box = box_new(b, BOX_BLOCK, node, style);
+	struct box		**tail = &box->first;
+	const struct node	 *child = node->first;
+	const struct style	 *inner = NULL;
+
+	while (child != NULL) {
+		if (is_inline(child->from->element)) {
+			if (inner == NULL)
+				inner = style_compute(b->job->styles,
+				    b->job->arena, style, NULL, 0, NULL, 0);
+			*tail = text_box(b, node, &child, inner);
+		} else {
+			*tail = element_box(b, child, style);
+			child = child->next;
+		}
+		if (*tail != NULL)
+			tail = &(*tail)->next;
+	}
+	return box;
+}
+
+/* ---- measuring ---- */
+
+static int
+sides(const struct box *box)
+{
+	return style_length(box->style, STYLE_INDENT, 0) +
+	    style_length(box->style, STYLE_PADDING_LEFT, 0) +
+	    style_length(box->style, STYLE_PADDING_RIGHT, 0);
+}
+
+void
+box_widths(const struct box *box, int *narrow, int *wide)
+{
+	const struct box	*child;
+	int			 n = 0, w = 0;
+
+	*narrow = *wide = 0;
+	if (box->kind == BOX_TEXT)
+		flow_widths(box->flow, narrow, wide);
+	else if (box->kind == BOX_TABLE)
+		table_widths(box->table, narrow, wide);
+	else if (box->kind == BOX_IMAGE)
+		*narrow = *wide = style_length(box->style, STYLE_WIDTH, 0) > 0
+		    ? style_length(box->style, STYLE_WIDTH, 0) : box->width;
+	else if (box->kind != BOX_FIXED)
+		for (child = box->first; child != NULL; child = child->next) {
+			box_widths(child, &n, &w);
+			*narrow = n > *narrow ? n : *narrow;
+			*wide = w > *wide ? w : *wide;
+		}
+	n = sides(box) + box->label_width;
+	*narrow = *narrow + n > WIDEST ? WIDEST : *narrow + n;
+	*wide = *wide + n > WIDEST ? WIDEST : *wide + n;
+}
+
+void
+box_trace(const struct box *box, struct buf *out, int depth)
+{
+	static const char *const	 names[] = {
+		"block", "text", "list", "item", "table", "rule", "image",
+		"fixed", "page"
+	};
+	const struct box		*child;
+
+	buf_printf(out, "%*s%s %s:%d", depth * 2, "", names[box->kind],
+	    box->source.file, box->source.line);
+	style_trace(box->style, out);
+	if (box->kind == BOX_TEXT)
+		buf_printf(out, " \"%s\"", flow_text(box->flow));
+	if (box->kind == BOX_ITEM && box->flow != NULL)
+		buf_printf(out, " label \"%s\"", flow_text(box->flow));
+	buf_putc(out, '\n');
+	if (box->kind == BOX_TABLE)
+		table_trace(box->table, out, depth + 1);
+	for (child = box->first; child != NULL; child = child->next)
+		box_trace(child, out, depth + 1);
+}

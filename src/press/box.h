@@ -1,0 +1,80 @@
+/*
+ * The expanded document as boxes with computed styles. What a box may hold is
+ * said by its kind.
+ */
+#ifndef PRESS_BOX_H
+#define PRESS_BOX_H
+
+#include "press/expand.h"
+#include "press/job.h"
+#include "press/paint.h"
+#include "press/style.h"
+
+struct flow;
+struct image;
+struct table;
+
+enum box_kind {
+	BOX_BLOCK,	/* holds boxes: document, cell, running line */
+	BOX_TEXT,	/* a paragraph or heading: a flow */
+	BOX_LIST,	/* holds items */
+	BOX_ITEM,	/* a label, and boxes */
+	BOX_TABLE,
+	BOX_RULE,
+	BOX_IMAGE,
+	BOX_FIXED,	/* holds boxes at a place of the page */
+	BOX_PAGE	/* begins a new page */
+};
+
+struct box {
+	enum box_kind		 kind;
+	struct source		 source;
+	const struct style	*style;
+	struct paint_tag	*tag;		/* NULL: none of its own */
+	struct box		*first, *next;
+	struct flow		*flow;		/* TEXT; label of an ITEM */
+	int			 heading;	/* 1 … 3, else 0 */
+	int			 label_width;	/* ITEM: text begins there */
+	struct table		*table;
+	const struct image	*image;
+	int			 x, y, width, height;	/* FIXED, IMAGE: mpt */
+};
+
+struct box_builder {
+	struct job		*job;
+	const struct template	*t;
+	struct box_memo		*memos;		/* by id of template node */
+	int			 page, pages;	/* in a running line, else 0 */
+	int			 depth;		/* of lists */
+	int			 paper_width, paper_height;
+	int			 right;		/* edge of the text */
+};
+
+void		 box_builder_init(struct box_builder *, struct job *,
+		    const struct template *);
+
+/* The style of an element in PARENT's (NULL for the document). */
+const struct style *box_style(struct box_builder *, const struct node *,
+		    const struct style *parent);
+
+/*
+ * The box of an element that holds other boxes (document, td, box, header):
+ * stray text becomes paragraphs without a tag of their own.
+ */
+struct box	*box_block(struct box_builder *, const struct node *,
+		    const struct style *);
+
+struct source	 box_source(const struct node *);
+
+/* A whole number from LOW to HIGH, or FALLBACK; a fault if it is none. */
+int		 box_number(struct box_builder *, const struct node *,
+		    const char *attribute, int fallback, int low, int high);
+
+/* The narrowest and widest it can be set, in mpt. */
+void		 box_widths(const struct box *, int *narrow, int *wide);
+
+/* Writes box and children as text, with where each property comes from. */
+struct buf;
+void		 box_trace(const struct box *, struct buf *, int depth);
+
+#endif

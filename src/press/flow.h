@@ -1,0 +1,63 @@
+/*
+ * Paragraphs: characters with their glyphs → lines → drawing calls. The essay
+ * on how the press lays out stands at the head of flow.c.
+ */
+#ifndef PRESS_FLOW_H
+#define PRESS_FLOW_H
+
+#include <stddef.h>
+
+#include "press/job.h"
+#include "press/style.h"
+
+struct paint;
+
+enum {
+	FLOW_CHARACTERS	= 500 * 1000,	/* in one paragraph */
+	FLOW_WIDEST	= 100 * 1000 * 1000	/* mpt; wider is cut to this */
+};
+
+struct flow;
+
+struct flow_line {
+	size_t	 first, end;	/* characters, without blanks at the end */
+	size_t	 next;		/* where the next line begins */
+	int	 inset;		/* from the left edge */
+	int	 room, width;	/* there is; the text takes */
+	int	 blanks;	/* between first and end */
+	int	 stretch;	/* may be justified */
+	int	 above, height;	/* baseline from the top; whole line */
+};
+
+/* BASE is the style of the paragraph, whose size is that of its em. */
+struct flow	*flow_new(struct job *, const struct style *base,
+		    const struct source *);
+
+/* Appends text; runs of blanks become one, as in HTML. */
+void		 flow_add(struct flow *, const struct style *,
+		    const struct source *, const char *text);
+void		 flow_add_break(struct flow *);
+void		 flow_add_check(struct flow *, const struct style *,
+		    const struct source *, int ticked);
+
+/* To be called once when all is added; 0 if nothing is to be seen. */
+int		 flow_finish(struct flow *);
+
+/* The narrowest and the widest that its text can be set, in mpt. */
+void		 flow_widths(const struct flow *, int *narrow, int *wide);
+
+/* Breaks it into lines of at most WIDTH; returns how many. */
+size_t		 flow_set(struct flow *, int width);
+const struct flow_line	*flow_lines(const struct flow *, size_t *n);
+
+/* Height of all lines. */
+int		 flow_height(const struct flow *);
+
+/* All its text on one line, in the arena. */
+const char	*flow_text(const struct flow *);
+
+/* Draws line I with its left edge at X, its top at Y. */
+void		 flow_paint(const struct flow *, struct paint *, size_t i,
+		    int x, int y);
+
+#endif

@@ -1,0 +1,47 @@
+/*
+ * One document being printed: what every step of the press shares. All of it
+ * ends with the arena.
+ */
+#ifndef PRESS_JOB_H
+#define PRESS_JOB_H
+
+#include <libxml/tree.h>
+
+#include "base/diag.h"
+
+struct arena;
+struct fonts;
+struct styles;
+
+enum { JOB_FAULTS_MAX = 200 };	/* messages about one document */
+
+/* Where a piece of the document comes from. */
+struct source {
+	const char	*file;		/* template */
+	int		 line;
+	const xmlNode	*data;		/* context in the data, or NULL */
+};
+
+struct job {
+	struct arena		*arena;
+	struct diags		*diags;
+	const struct fonts	*fonts;
+	const struct styles	*styles;
+	int			 draft;
+	int			 faults;
+};
+
+/*
+ * Reports a fault at its template line with the path in the data; up to three
+ * arguments, NULL where there are fewer. The document is not printed then.
+ */
+void	 job_fault(struct job *, enum diag_code, const struct source *,
+	    const char *, const char *, const char *);
+
+/* "12.5mm" and the like, for messages; in the arena. */
+const char	*job_mm(struct job *, int64_t mpt);
+
+/* /case/findings/finding[3]/@id, in the arena. */
+char	*job_path(struct arena *, const xmlNode *);
+
+#endif

@@ -1,0 +1,212 @@
+#include "press/paint.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+
+enum kind {
+	BEGIN, END, ARTIFACT, TEXT, LINE, FILL, PATH, IMAGE, BOOKMARK
+};
+
+struct paint_op {
+	uint8_t		 kind;
+	uint8_t		 flag;		/* dashed, filled, level */
+	int		 x, y, width, height;
+	int		 thick;
+	uint32_t	 color;
+	const void	*p;		/* tag, run, points, image, title */
+};
+
+void
+paint_init(struct paint *p, struct arena *arena)
+{
+	*p = (struct paint){ .arena = arena };
+}
+
+static struct paint_op *
+add(struct paint *p, enum kind kind)
+{
+	struct paint_op	*op;
+
+	if (p->n == p->size) {
+		size_t	 size = p->size > 0 ? p->size * 2 : 128;
+
+		op = arena_array(p->arena, size, sizeof(*op));
+		if (p->n > 0)
+			memcpy(op, p->ops, p->n * sizeof(*op));
+		p->ops = op;
+		p->size = size;
+	}
+	op = &p->ops[p->n++];
+	memset(op, 0, sizeof(*op));
+	op->kind = kind;
+	return op;
+}
+
+void
+paint_begin(struct paint *p, struct paint_tag *tag)
+{
+	if (p->artifact == 0)
+		add(p, BEGIN)->p = tag;
+}
+
+void
+paint_end(struct paint *p)
+{
+	if (p->artifact == 0)
+		add(p, END);
+}
+
+void
+paint_begin_artifact(struct paint *p)
+{
+	if (p->artifact++ == 0)
+		add(p, ARTIFACT);
+}
+
+void
+paint_end_artifact(struct paint *p)
+{
+	if (--p->artifact == 0)
+		add(p, END);
+}
+
+void
+paint_text(struct paint *p, const struct canvas_run *run)
+{
+	struct canvas_run	*copy = arena_alloc(p->arena, sizeof(*copy));
+
+	*copy = *run;
+	add(p, TEXT)->p = copy;
+}
+
+void
+paint_line(struct paint *p, int x1, int y1, int x2, int y2, int width,
+    uint32_t color, int dash)
+{
+	struct paint_op	*op = add(p, LINE);
+
+	op->x = x1;
+	op->y = y1;
+	op->width = x2;
+	op->height = y2;
+	op->thick = width;
+	op->color = color;
+	op->flag = dash != 0;
+}
+
+size_t
+paint_fill(struct paint *p, int x, int y, int width, int height,
+    uint32_t color)
+{
+	struct paint_op	*op = add(p, FILL);
+
+	op->x = x;
+	op->y = y;
+	op->width = width;
+	op->height = height;
+	op->color = color;
+	return p->n - 1;
+}
+
+void
+paint_resize(struct paint *p, size_t fill, int height)
+{
+	p->ops[fill].height = height;
+}
+
+void
+paint_path(struct paint *p, const int *xy, size_t points, int width,
+    uint32_t color, int filled)
+{
+	struct paint_op	*op = add(p, PATH);
+
+	op->p = xy;
+	op->x = (int)points;
+	op->thick = width;
+	op->color = color;
+	op->flag = filled != 0;
+}
+
+void
+paint_image(struct paint *p, const struct canvas_image *image)
+{
+	struct canvas_image	*copy = arena_alloc(p->arena, sizeof(*copy));
+
+	*copy = *image;
+	add(p, IMAGE)->p = copy;
+}
+
+void
+paint_bookmark(struct paint *p, int level, const char *title, int y)
+{
+	struct paint_op	*op;
+
+	if (p->artifact > 0)
+		return;
+	op = add(p, BOOKMARK);
+	op->flag = (uint8_t)level;
+	op->p = title;
+	op->y = y;
+}
+
+static void
+begin(struct canvas *c, struct paint_tag *tag)
+{
+	if (tag->begun) {
+		c->calls->resume_tag(c, tag->number);
+		return;
+	}
+	tag->number = c->calls->begin_tag(c, tag->tag, &tag->attributes);
+	tag->begun = 1;
+}
+
+static void
+play(const struct paint_op *op, struct canvas *c)
+{
+	const struct canvas_calls	*calls = c->calls;
+
+	switch ((enum kind)op->kind) {
+	case BEGIN:
+		/* The one thing that changes: the number the canvas gives. */
+		begin(c, (struct paint_tag *)(uintptr_t)op->p);
+		break;
+	case END:
+		calls->end_tag(c);
+		break;
+	case ARTIFACT:
+		calls->begin_tag(c, CANVAS_ARTIFACT, NULL);
+		break;
+	case TEXT:
+		calls->text(c, op->p);
+		break;
+	case LINE:
+		calls->line(c, op->x, op->y, op->width, op->height, op->thick,
+		    op->color, op->flag);
+		break;
+	case FILL:
+		if (op->height > 0 && op->width > 0)
+			calls->fill(c, op->x, op->y, op->width, op->height,
+			    op->color);
+		break;
+	case PATH:
+		calls->path(c, op->p, (size_t)op->x, op->thick, op->color,
+		    op->flag);
+		break;
+	case IMAGE:
+		calls->image(c, op->p);
+		break;
+	case BOOKMARK:
+		calls->bookmark(c, op->flag, op->p, op->y);
+		break;
+	}
+}
+
+void
+paint_play(const struct paint *p, struct canvas *c)
+{
+	size_t	 i;
+
+	for (i = 0; i < p->n; i++)
+		play(&p->ops[i], c);
+}

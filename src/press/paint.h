@@ -1,0 +1,61 @@
+/*
+ * A page while it is laid out: drawing calls kept in order, to be played to a
+ * canvas when the number of pages is known. Backgrounds can be put in place
+ * before the text that stands on them is as high as it will be. Lengths in
+ * mpt from the top left corner.
+ */
+#ifndef PRESS_PAINT_H
+#define PRESS_PAINT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "press/canvas.h"
+
+struct arena;
+
+/* A structure element; it may go on over several pages. */
+struct paint_tag {
+	enum canvas_tag			 tag;
+	struct canvas_attributes	 attributes;
+	int				 number;	/* of the canvas, once
+							   it is begun */
+	int				 begun;
+};
+
+struct paint_op;
+
+struct paint {
+	struct arena	*arena;
+	struct paint_op	*ops;
+	size_t		 n, size;
+	int		 artifact;	/* depth: tags are not kept inside */
+};
+
+void	 paint_init(struct paint *, struct arena *);
+
+/* Begins an element, or goes on with it if it was begun before. */
+void	 paint_begin(struct paint *, struct paint_tag *);
+void	 paint_end(struct paint *);
+void	 paint_begin_artifact(struct paint *);
+void	 paint_end_artifact(struct paint *);
+
+void	 paint_text(struct paint *, const struct canvas_run *);
+void	 paint_line(struct paint *, int x1, int y1, int x2, int y2, int width,
+	    uint32_t color, int dash);
+/* Returns a number for paint_resize. */
+size_t	 paint_fill(struct paint *, int x, int y, int width, int height,
+	    uint32_t color);
+/* XY is kept, not copied. */
+void	 paint_path(struct paint *, const int *xy, size_t points, int width,
+	    uint32_t color, int filled);
+void	 paint_image(struct paint *, const struct canvas_image *);
+void	 paint_bookmark(struct paint *, int level, const char *title, int y);
+
+/* Gives an earlier fill its height; with 0 it is not drawn. */
+void	 paint_resize(struct paint *, size_t fill, int height);
+
+/* Plays the page's calls, without begin_page and end_page. */
+void	 paint_play(const struct paint *, struct canvas *);
+
+#endif

@@ -1,0 +1,209 @@
+#include "press/press.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "press/canvas.h"
+#include "press/expand.h"
+#include "press/font.h"
+#include "press/page.h"
+#include "press/style.h"
+#include "press/template.h"
+
+#define PRODUCER	"seoryu " SEORYU_VERSION
+
+struct press {
+	struct arena		*arena;
+	const char		*templates;
+	struct fonts		*fonts;
+	struct styles		*styles;
+	struct template		*loaded;	/* linked by next */
+	struct canvas_pdf_batch	*batch;		/* once a PDF is printed */
+};
+
+/* What the header calls a template is ours. */
+struct press_template {
+	struct template	 t;
+};
+
+struct press *
+press_new(struct diags *ds, const char *templates, const char *fonts)
+{
+	struct arena	*arena = arena_new();
+	struct press	*press = arena_alloc(arena, sizeof(*press));
+
+	press->arena = arena;
+	press->templates = arena_strdup(arena, templates);
+	press->fonts = fonts_new(ds, fonts);
+	if (press->fonts != NULL)
+		press->styles = styles_new(ds, press->fonts,
+		    file_join(arena, templates, "house.xml"));
+	if (press->styles != NULL)
+		return press;
+	press_free(press);
+	return NULL;
+}
+
+void
+press_free(struct press *press)
+{
+	struct template	*t, *next;
+
+	if (press == NULL)
+		return;
+	for (t = press->loaded; t != NULL; t = next) {
+		next = t->next;
+		template_free(t);
+	}
+	canvas_pdf_batch_free(press->batch);
+	styles_free(press->styles);
+	fonts_free(press->fonts);
+	arena_free(press->arena);
+}
+
+static const char *
+find_template(struct press *press, struct diags *ds, const char *name)
+{
+	const char	*path;
+
+	path = file_join(press->arena, file_join(press->arena,
+	    press->templates, name), "template.xml");
+	if (strchr(name, '/') == NULL && file_exists(path))
+		return path;
+	if (file_exists(name) && !file_is_directory(name))
+		return name;
+	diag_at(ds, DIAG_P029, (struct place){ 0 }, name, path, NULL);
+	return NULL;
+}
+
+struct press_template *
+press_load(struct press *press, struct diags *ds, const char *name)
+{
+	const char	*path;
+	struct template	*t;
+
+	for (t = press->loaded; t != NULL; t = t->next)
+		if (strcmp(t->name, name) == 0)
+			return (struct press_template *)t;
+	if ((path = find_template(press, ds, name)) == NULL)
+		return NULL;
+	t = template_load(ds, press->styles, press->templates, name, path);
+	if (t == NULL)
+		return NULL;
+	t->next = press->loaded;
+	press->loaded = t;
+	return (struct press_template *)t;
+}
+
+const char *
+press_title(const struct press_template *template)
+{
+	const struct template_attribute	*a;
+
+	a = template_attribute(template->t.root, "title");
+	return a != NULL ? a->value.text : template->t.name;
+}
+
+static const char *
+option(const struct node *root, const char *name)
+{
+	const char	*text = expand_attribute(root, name);
+
+	return text != NULL && text[0] != '\0' ? text : NULL;
+}
+
+static int
+write_pdf(struct press *press, struct job *job, struct pages *pages,
+    const struct node *root, const char *name,
+    const struct press_options *options, struct buf *out)
+{
+	struct canvas_pdf_info	 info = {
+		.title = option(root, "title"),
+		.author = option(root, "author"),
+		.subject = option(root, "subject"),
+		.clock = options->clock, .producer = PRODUCER
+	};
+	struct canvas		*canvas;
+	int			 result;
+
+	if (info.title == NULL)
+		info.title = name;
+	if (press->batch == NULL)
+		press->batch = canvas_pdf_batch_new(job->diags, press->fonts);
+	if (press->batch == NULL ||
+	    (canvas = canvas_pdf_new(press->batch, &info)) == NULL)
+		return -1;
+	pages_draw(pages, canvas, job->draft);
+	result = canvas_pdf_finish(canvas, job->diags, out);
+	canvas_pdf_free(canvas);
+	return result;
+}
+
+static int
+is_trace(const struct press_options *options, const char *name)
+{
+	return options->trace != NULL && strcmp(options->trace, name) == 0;
+}
+
+static void
+write_dump(struct job *job, struct pages *pages, struct buf *out)
+{
+	struct canvas	*canvas = canvas_dump_new(job->fonts, out);
+
+	pages_draw(pages, canvas, job->draft);
+	canvas_dump_free(canvas);
+}
+
+/* All faults are known before the first byte is written. */
+static int
+print(struct press *press, struct job *job, const struct template *t,
+    xmlDoc *data, const struct press_options *options, struct buf *out)
+{
+	struct pages	*pages;
+	struct node	*root;
+	int		 draft;
+
+	root = expand_run(job, t, data, &draft);
+	if (root == NULL)
+		return -1;
+	job->draft |= draft;
+	pages = pages_new(job, t, root);
+	if (job->faults > 0)
+		return -1;
+	if (is_trace(options, "expanded"))
+		expand_write(root, out);
+	else if (is_trace(options, "boxes"))
+		pages_trace(pages, out);
+	else if (is_trace(options, "dump"))
+		write_dump(job, pages, out);
+	else
+		return write_pdf(press, job, pages, root, t->name, options,
+		    out);
+	return 0;
+}
+
+int
+press_print(struct press *press, struct diags *ds,
+    const struct press_template *template, xmlDoc *data,
+    const struct press_options *options, struct buf *out)
+{
+	struct job	 job = {
+		.arena = arena_new(), .diags = ds, .fonts = press->fonts,
+		.styles = press->styles, .draft = options->draft
+	};
+	int		 result;
+
+	result = print(press, &job, &template->t, data, options, out);
+	if (result == 0 && out->full) {
+		diag_at(ds, DIAG_P032, (struct place){ 0 },
+		    arena_printf(job.arena, "%zu", out->max), NULL);
+		result = -1;
+	}
+	arena_free(job.arena);
+	return result;
+}

@@ -1,0 +1,531 @@
+#include "press/stack.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "press/flow.h"
+#include "press/image.h"
+#include "press/table.h"
+
+struct stack *
+stack_new(struct job *job)
+{
+	struct stack	*s = arena_alloc(job->arena, sizeof(*s));
+
+	s->job = job;
+	s->fresh = 1;
+	return s;
+}
+
+static void *
+grow(struct arena *arena, const void *old, size_t n, size_t *size,
+    size_t element, size_t least)
+{
+	size_t	 larger = *size > 0 ? *size * 2 : least;
+	void	*new = arena_array(arena, larger, element);
+
+	if (n > 0)
+		memcpy(new, old, n * element);
+	*size = larger;
+	return new;
+}
+
+/* ---- filling ---- */
+
+static struct strip *
+push(struct stack *s, enum strip_kind kind, const struct box *box, int glued)
+{
+	struct strip	*strip;
+
+	if (s->n == s->size)
+		s->strips = grow(s->job->arena, s->strips, s->n, &s->size,
+		    sizeof(*s->strips), 4);
+	strip = &s->strips[s->n++];
+	*strip = (struct strip){ .kind = kind, .box = box };
+	if (kind == STRIP_FIXED) {
+		strip->glued = s->n > 1;
+		return strip;
+	}
+	strip->glued = glued || s->keep_next || s->after_open ||
+	    (s->together > 0 && !s->first);
+	strip->space = s->space;
+	s->space = s->keep_next = s->first = s->fresh = 0;
+	s->after_open = kind == STRIP_OPEN || kind == STRIP_LABEL;
+	return strip;
+}
+
+static int
+has_edges(const struct style *st)
+{
+	int	 i;
+
+	for (i = 0; i < 4; i++)
+		if (st->v[STYLE_BORDER_TOP + i].n > 0 ||
+		    st->v[STYLE_PADDING_TOP + i].n > 0)
+			return 1;
+	return st->v[STYLE_BACKGROUND].color != STYLE_NONE;
+}
+
+/* Cells and tables draw their own edges. */
+static int
+is_decorated(const struct box *box)
+{
+	return (box->kind == BOX_TEXT && box->tag != NULL) ||
+	    box->kind == BOX_LIST || box->kind == BOX_ITEM ?
+	    has_edges(box->style) : 0;
+}
+
+static void
+open_box(struct stack *s, const struct box *box, int x, int width)
+{
+	struct strip	*strip;
+
+	if (box->tag == NULL)
+		return;
+	strip = push(s, STRIP_OPEN, box, 0);
+	strip->x = x;
+	strip->width = width;
+	if (is_decorated(box)) {
+		strip->height = style_length(box->style, STYLE_PADDING_TOP, 0);
+		s->fresh = 1;
+	}
+}
+
+static void
+close_box(struct stack *s, const struct box *box)
+{
+	struct strip	*strip;
+	int		 space = s->space;
+
+	if (box->tag == NULL)
+		return;
+	s->space = 0;
+	strip = push(s, STRIP_CLOSE, box, 1);
+	if (is_decorated(box))
+		strip->height = style_length(box->style,
+		    STYLE_PADDING_BOTTOM, 0);
+	else
+		s->space = space;
+}
+
+static void
+add_text(struct stack *s, const struct box *box, int x, int width)
+{
+	size_t	 n = flow_set(box->flow, width), i;
+	int	 glued;
+
+	for (i = 0; i < n; i++) {
+		struct strip	*strip;
+
+		/* At least two lines stay, at least two go. */
+		glued = i == 1 || (i > 0 && i == n - 1);
+		strip = push(s, STRIP_LINE, box, glued);
+		strip->height = flow_lines(box->flow, &n)[i].height;
+		strip->index = (int)i;
+		strip->x = x;
+		strip->width = width;
+	}
+}
+
+static void
+add_children(struct stack *s, const struct box *box, int x, int width)
+{
+	const struct box	*child;
+
+	for (child = box->first; child != NULL; child = child->next)
+		stack_add(s, child, x, width);
+}
+
+static void
+add_item(struct stack *s, const struct box *box, int x, int width)
+{
+	struct strip	*strip;
+
+	if (box->flow != NULL && flow_set(box->flow, width) > 0) {
+		strip = push(s, STRIP_LABEL, box, 0);
+		strip->x = x;
+		s->fresh = 1;
+	}
+	x += box->label_width;
+	width -= box->label_width;
+	open_box(s, box->first, x, width);
+	s->fresh = 1;
+	add_children(s, box->first, x, width);
+	close_box(s, box->first);
+}
+
+static void
+add_table(struct stack *s, const struct box *box, int x, int width)
+{
+	struct table	*t = box->table;
+	int		 i, rest;
+
+	table_set(t, width);
+	rest = width - t->x[t->n_columns];
+	if (rest > 0 && box->style->v[STYLE_ALIGN].n == STYLE_CENTER)
+		x += rest / 2;
+	else if (rest > 0 && box->style->v[STYLE_ALIGN].n == STYLE_RIGHT)
+		x += rest;
+	for (i = 0; i < t->n_rows; i++) {
+		struct strip	*strip = push(s, STRIP_ROW, box,
+				    table_glued(t, i));
+
+		strip->index = i;
+		strip->x = x;
+	}
+}
+
+static void
+add_rule(struct stack *s, const struct box *box, int x, int width)
+{
+	struct strip	*strip = push(s, STRIP_RULE, box, 0);
+
+	strip->height = box->style->v[STYLE_BORDER_TOP].n;
+	strip->x = x;
+	strip->width = width;
+}
+
+static void
+add_image(struct stack *s, const struct box *box, int x, int width)
+{
+	struct strip	*strip = push(s, STRIP_IMAGE, box, 0);
+	int		 wide = style_length(box->style, STYLE_WIDTH, width);
+	int64_t		 high;
+
+	if (box->style->v[STYLE_WIDTH].unit == LENGTH_AUTO)
+		wide = box->width;
+	high = (int64_t)wide * box->image->height / box->image->width;
+	if (wide > width)
+		job_fault(s->job, DIAG_P022, &box->source,
+		    job_mm(s->job, wide), job_mm(s->job, width), NULL);
+	if (box->style->v[STYLE_ALIGN].n == STYLE_CENTER)
+		x += (width - wide) / 2;
+	else if (box->style->v[STYLE_ALIGN].n == STYLE_RIGHT)
+		x += width - wide;
+	strip->x = x;
+	strip->width = wide;
+	strip->height = high > TABLE_HIGHEST ? TABLE_HIGHEST : (int)high;
+}
+
+static void
+add_content(struct stack *s, const struct box *box, int x, int width)
+{
+	switch (box->kind) {
+	case BOX_TEXT:
+		add_text(s, box, x, width);
+		break;
+	case BOX_ITEM:
+		add_item(s, box, x, width);
+		break;
+	case BOX_TABLE:
+		add_table(s, box, x, width);
+		break;
+	case BOX_RULE:
+		add_rule(s, box, x, width);
+		break;
+	case BOX_IMAGE:
+		add_image(s, box, x, width);
+		break;
+	case BOX_FIXED:
+		push(s, STRIP_FIXED, box, 0);
+		break;
+	case BOX_PAGE:
+		s->space = 0;
+		push(s, STRIP_PAGE, box, 0);
+		break;
+	case BOX_BLOCK:
+	case BOX_LIST:
+		add_children(s, box, x, width);
+		break;
+	}
+}
+
+static void
+add_boxed(struct stack *s, const struct box *box, int x, int width)
+{
+	const struct style	*st = box->style;
+	int			 left = style_length(st, STYLE_PADDING_LEFT, 0);
+	int			 right = style_length(st, STYLE_PADDING_RIGHT,
+				    0);
+
+	/* An image's tag stands around the image alone, see paint_image. */
+	if (box->kind == BOX_IMAGE) {
+		add_content(s, box, x, width);
+		return;
+	}
+	open_box(s, box, x, width);
+	if (is_decorated(box)) {
+		x += left;
+		width -= left + right;
+	}
+	add_content(s, box, x, width);
+	close_box(s, box);
+}
+
+void
+stack_add(struct stack *s, const struct box *box, int x, int width)
+{
+	const struct style	*st = box->style;
+	int			 before, indent;
+	int			 together = st->v[STYLE_KEEP].n ==
+				    STYLE_TOGETHER;
+
+	if (box->kind == BOX_FIXED || box->kind == BOX_BLOCK) {
+		add_content(s, box, x, width);
+		return;
+	}
+	before = style_length(st, STYLE_SPACE_BEFORE, 0);
+	if (!s->fresh && before > s->space)
+		s->space = before;
+	indent = style_length(st, STYLE_INDENT, 0);
+	if (together && s->together++ == 0)
+		s->first = 1;
+	add_boxed(s, box, x + indent, width - indent);
+	if (together)
+		s->together--;
+	s->first = 0;
+	if (style_length(st, STYLE_SPACE_AFTER, 0) > s->space)
+		s->space = style_length(st, STYLE_SPACE_AFTER, 0);
+	if (st->v[STYLE_KEEP_NEXT].n == STYLE_YES)
+		s->keep_next = 1;
+}
+
+int
+stack_strip_height(const struct strip *strip)
+{
+	if (strip->kind == STRIP_ROW)
+		return strip->box->table->rows[strip->index].height;
+	return strip->height;
+}
+
+int64_t
+stack_height(const struct stack *s, size_t first, size_t end)
+{
+	int64_t	 height = 0;
+	size_t	 i;
+
+	for (i = first; i < end; i++)
+		height += stack_strip_height(&s->strips[i]) +
+		    (i > first ? s->strips[i].space : 0);
+	return height;
+}
+
+/* ---- painting ---- */
+
+/* The background, whose height is known when the box ends. */
+static void
+begin_open(struct stack_open *o, struct paint *p, int x, int y)
+{
+	uint32_t	 color = o->box->style->v[STYLE_BACKGROUND].color;
+
+	o->top = y;
+	o->filled = 0;
+	if (is_decorated(o->box) && color != STYLE_NONE) {
+		paint_begin_artifact(p);
+		o->fill = paint_fill(p, x + o->x, y, o->width, 0, color);
+		paint_end_artifact(p);
+		o->filled = 1;
+	}
+	paint_begin(p, o->box->tag);
+}
+
+static void
+edge(struct paint *p, struct style_value v, int x1, int y1, int x2, int y2)
+{
+	if (v.n > 0 && v.color != STYLE_NONE)
+		paint_line(p, x1, y1, x2, y2, v.n, v.color, v.dashed);
+}
+
+/* ENDS: the box ends here, else it goes on over the page. */
+static void
+end_open(struct stack_open *o, struct paint *p, int x, int y, int ends)
+{
+	const struct style_value	*v = o->box->style->v;
+	int				 left = x + o->x;
+	int				 right = left + o->width;
+
+	paint_end(p);
+	if (!is_decorated(o->box))
+		return;
+	if (o->filled)
+		paint_resize(p, o->fill, y - o->top);
+	paint_begin_artifact(p);
+	if (o->started_here)
+		edge(p, v[STYLE_BORDER_TOP], left, o->top, right, o->top);
+	if (ends)
+		edge(p, v[STYLE_BORDER_BOTTOM], left, y, right, y);
+	edge(p, v[STYLE_BORDER_LEFT], left, o->top, left, y);
+	edge(p, v[STYLE_BORDER_RIGHT], right, o->top, right, y);
+	paint_end_artifact(p);
+}
+
+static void
+open_strip(struct stack *s, struct paint *p, const struct strip *strip, int x,
+    int y)
+{
+	struct stack_open	*o;
+
+	if (s->n_open == s->open_size)
+		s->open = grow(s->job->arena, s->open, s->n_open,
+		    &s->open_size, sizeof(*s->open), 4);
+	o = &s->open[s->n_open++];
+	*o = (struct stack_open){ .box = strip->box, .x = strip->x,
+	    .width = strip->width, .started_here = 1 };
+	if (strip->box->heading > 0)
+		paint_bookmark(p, strip->box->heading,
+		    flow_text(strip->box->flow), y);
+	begin_open(o, p, x, y);
+}
+
+static void
+paint_picture(const struct strip *strip, struct paint *p, int x, int y)
+{
+	const struct box	*box = strip->box;
+	struct canvas_image	 image = { box->image->bytes, box->image->n,
+				    x + strip->x, y, strip->width,
+				    strip->height };
+
+	box->tag->attributes.x = image.x;
+	box->tag->attributes.y = image.y;
+	box->tag->attributes.width = image.width;
+	box->tag->attributes.height = image.height;
+	paint_begin(p, box->tag);
+	paint_image(p, &image);
+	paint_end(p);
+}
+
+/* The content of a box at a place of the page has nothing to do with Y. */
+static void
+paint_fixed(struct stack *s, struct paint *p, const struct box *box)
+{
+	const struct style	*st = box->style;
+	struct stack		*inner = stack_new(s->job);
+	int			 width = box->width;
+	int			 pad = style_length(st, STYLE_PADDING_LEFT, 0);
+	int			 top = style_length(st, STYLE_PADDING_TOP, 0);
+	int64_t			 height;
+	int			 bottom;
+
+	stack_add(inner, box->first, 0, width - pad -
+	    style_length(st, STYLE_PADDING_RIGHT, 0));
+	height = stack_height(inner, 0, inner->n) + top +
+	    style_length(st, STYLE_PADDING_BOTTOM, 0);
+	if (box->height > 0 && height > box->height)
+		job_fault(s->job, DIAG_P018, &box->source,
+		    job_mm(s->job, height), job_mm(s->job, box->height),
+		    NULL);
+	bottom = box->y + (box->height > 0 ? box->height : (int)height);
+	paint_begin_artifact(p);
+	if (st->v[STYLE_BACKGROUND].color != STYLE_NONE)
+		paint_fill(p, box->x, box->y, width, bottom - box->y,
+		    st->v[STYLE_BACKGROUND].color);
+	edge(p, st->v[STYLE_BORDER_TOP], box->x, box->y, box->x + width,
+	    box->y);
+	edge(p, st->v[STYLE_BORDER_RIGHT], box->x + width, box->y,
+	    box->x + width, bottom);
+	edge(p, st->v[STYLE_BORDER_BOTTOM], box->x, bottom, box->x + width,
+	    bottom);
+	edge(p, st->v[STYLE_BORDER_LEFT], box->x, box->y, box->x, bottom);
+	paint_end_artifact(p);
+	stack_paint(inner, p, 0, inner->n, box->x + pad, box->y + top);
+}
+
+static void
+paint_label(const struct strip *strip, struct paint *p, struct arena *arena,
+    int x, int y)
+{
+	struct paint_tag	*tag = arena_alloc(arena, sizeof(*tag));
+
+	tag->tag = CANVAS_LBL;
+	paint_begin(p, tag);
+	flow_paint(strip->box->flow, p, 0, x + strip->x, y);
+	paint_end(p);
+}
+
+static void
+paint_hr(const struct strip *strip, struct paint *p, int x, int y)
+{
+	struct style_value	 v = strip->box->style->v[STYLE_BORDER_TOP];
+
+	paint_begin_artifact(p);
+	edge(p, v, x + strip->x, y + v.n / 2, x + strip->x + strip->width,
+	    y + v.n / 2);
+	paint_end_artifact(p);
+}
+
+static void
+paint_strip(struct stack *s, struct paint *p, const struct strip *strip, int x,
+    int y)
+{
+	switch (strip->kind) {
+	case STRIP_OPEN:
+		open_strip(s, p, strip, x, y);
+		break;
+	case STRIP_CLOSE:
+		end_open(&s->open[--s->n_open], p, x, y + strip->height, 1);
+		break;
+	case STRIP_LABEL:
+		paint_label(strip, p, s->job->arena, x, y);
+		break;
+	case STRIP_LINE:
+		flow_paint(strip->box->flow, p, (size_t)strip->index,
+		    x + strip->x, y);
+		break;
+	case STRIP_RULE:
+		paint_hr(strip, p, x, y);
+		break;
+	case STRIP_IMAGE:
+		paint_picture(strip, p, x, y);
+		break;
+	case STRIP_FIXED:
+		paint_fixed(s, p, strip->box);
+		break;
+	case STRIP_ROW:
+	case STRIP_PAGE:
+		break;
+	}
+}
+
+/* The end of the rows of one table that follow one another from I on. */
+static size_t
+rows_end(const struct stack *s, size_t i, size_t end)
+{
+	const struct box	*box = s->strips[i].box;
+
+	while (i < end && s->strips[i].kind == STRIP_ROW &&
+	    s->strips[i].box == box)
+		i++;
+	return i;
+}
+
+int
+stack_paint(struct stack *s, struct paint *p, size_t first, size_t end, int x,
+    int y)
+{
+	size_t	 i, next;
+
+	for (i = 0; i < s->n_open; i++) {
+		s->open[i].started_here = 0;
+		begin_open(&s->open[i], p, x, y);
+	}
+	for (i = first; i < end; i = next) {
+		const struct strip	*strip = &s->strips[i];
+		int			 height = 0;
+
+		next = i + 1;
+		y += i > first ? strip->space : 0;
+		if (strip->kind == STRIP_ROW) {
+			next = rows_end(s, i, end);
+			height = (int)stack_height(s, i, next);
+			table_paint(strip->box->table, p, strip->index,
+			    s->strips[next - 1].index + 1, x + strip->x, y);
+		} else {
+			paint_strip(s, p, strip, x, y);
+			height = strip->height;
+		}
+		y += height;
+	}
+	for (i = s->n_open; i > 0; i--)
+		end_open(&s->open[i - 1], p, x, y, 0);
+	return y;
+}

@@ -1,0 +1,73 @@
+/*
+ * What follows one another down a page, cut into strips that cannot be cut
+ * further (see the essay in flow.c).
+ */
+#ifndef PRESS_STACK_H
+#define PRESS_STACK_H
+
+#include <stddef.h>
+
+#include "press/box.h"
+
+enum strip_kind {
+	STRIP_OPEN,		/* a box with a tag, padding or background */
+	STRIP_CLOSE,
+	STRIP_LABEL,		/* mark of an item, beside what follows */
+	STRIP_LINE,
+	STRIP_ROW,		/* of a table, which knows its height */
+	STRIP_RULE,
+	STRIP_IMAGE,
+	STRIP_FIXED,		/* a box at a place of the page */
+	STRIP_PAGE		/* what follows begins a page */
+};
+
+struct strip {
+	enum strip_kind		 kind;
+	int			 glued;		/* no break before it */
+	int			 space;		/* above, not at the head */
+	int			 height;
+	int			 x, width;
+	const struct box	*box;
+	int			 index;		/* of the line or row */
+};
+
+/* A box that goes on where the page ends. */
+struct stack_open {
+	const struct box	*box;
+	const struct paint_tag	*tag;
+	int			 x, width, top;
+	size_t			 fill;		/* its background on this page */
+	int			 filled, started_here;
+};
+
+struct stack {
+	struct job		*job;
+	struct strip		*strips;
+	size_t			 n, size;
+	/* While it is filled: */
+	int			 space;		/* wanted before the next */
+	int			 keep_next, after_open, together, first, fresh;
+	/* While it is painted: */
+	struct stack_open	*open;
+	size_t			 n_open, open_size;
+};
+
+struct stack	*stack_new(struct job *);
+
+/* Appends a box, its left edge at X, set for WIDTH. */
+void		 stack_add(struct stack *, const struct box *, int x,
+		    int width);
+
+int		 stack_strip_height(const struct strip *);
+/* Height of the strips FIRST up to END, the first without its space. */
+int64_t		 stack_height(const struct stack *, size_t first, size_t end);
+
+/*
+ * Paints the strips FIRST up to END, the left edge at X, the top at Y; boxes
+ * that were open before go on, those open at the end are closed for now.
+ * Returns where it ended.
+ */
+int		 stack_paint(struct stack *, struct paint *, size_t first,
+		    size_t end, int x, int y);
+
+#endif

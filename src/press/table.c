@@ -1,0 +1,408 @@
+#include "press/table.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "press/stack.h"
+
+/* A table under construction. */
+struct building {
+	struct box_builder	*b;
+	struct table		*t;
+	struct table_cell	*above[TABLE_COLUMNS];	/* cells that go on */
+	int			 left[TABLE_COLUMNS];	/* for so many rows */
+	int			 column;		/* next free one */
+};
+
+static int
+count_children(const struct node *node)
+{
+	const struct node	*child;
+	int			 n = 0;
+
+	for (child = node->first; child != NULL; child = child->next)
+		n++;
+	return n;
+}
+
+/* Columns are counted in the first row, where the template names none. */
+static int
+count_columns(struct box_builder *b, const struct node *row)
+{
+	const struct node	*cell;
+	int			 n = 0;
+
+	for (cell = row->first; cell != NULL; cell = cell->next)
+		n += box_number(b, cell, "colspan", 1, 1, TABLE_COLUMNS);
+	return n;
+}
+
+static int
+read_columns(struct box_builder *b, struct table *t, const struct node *node)
+{
+	const char	*text = expand_attribute(node, "columns");
+	struct arena	*arena = b->job->arena;
+	int		 i;
+
+	if (text != NULL) {
+		if (table_columns_parse(t, text) == 0)
+			return 0;
+		job_fault(b->job, DIAG_P014, &t->source,
+		    strlen(text) > 200 ? arena_strndup(arena, text, 200) :
+		    text, NULL, NULL);
+		return -1;
+	}
+	t->n_columns = count_columns(b, node->first);
+	if (t->n_columns < 1 || t->n_columns > TABLE_COLUMNS) {
+		job_fault(b->job, DIAG_P014, &t->source,
+		    arena_printf(arena, "%d", t->n_columns), NULL, NULL);
+		return -1;
+	}
+	for (i = 0; i < t->n_columns; i++)
+		t->columns[i] = (struct length){ 1000, LENGTH_SHARE };
+	return 0;
+}
+
+/* Fills the places of a row that cells from above reach into. */
+static void
+continue_cells(struct building *g, struct table_row *row)
+{
+	int	 i;
+
+	for (i = 0; i < g->t->n_columns; i++) {
+		if (g->left[i] == 0)
+			continue;
+		row->cells[i] = g->above[i];
+		row->joined = 1;
+		g->left[i]--;
+	}
+}
+
+static void
+tag_cell(struct building *g, struct table_cell *cell, const struct node *node)
+{
+	const char	*scope = expand_attribute(node, "scope");
+	int		 heads = node->from->element == ELEMENT_TH;
+
+	cell->tag = arena_alloc(g->t->job->arena, sizeof(*cell->tag));
+	cell->tag->tag = heads ? CANVAS_TH : CANVAS_TD;
+	cell->tag->attributes.column_span = cell->columns;
+	cell->tag->attributes.row_span = cell->rows;
+	if (!heads)
+		return;
+	if (scope == NULL)
+		scope = cell->row < g->t->header_rows || cell->row == 0 ?
+		    "col" : "row";
+	cell->tag->attributes.scope = scope[0];
+}
+
+/* Puts the cell into the next free places of its row; -1 if there are none. */
+static int
+place_cell(struct building *g, struct table_row *row, struct table_cell *cell)
+{
+	int	 i;
+
+	while (g->column < g->t->n_columns && row->cells[g->column] != NULL)
+		g->column++;
+	cell->column = g->column;
+	if (cell->columns > g->t->n_columns - cell->column)
+		return -1;
+	for (i = cell->column; i < cell->column + cell->columns; i++) {
+		if (row->cells[i] != NULL)
+			return -1;
+		row->cells[i] = cell;
+		g->above[i] = cell;
+		g->left[i] = cell->rows - 1;
+	}
+	g->column = i;
+	return 0;
+}
+
+static int
+build_cell(struct building *g, struct table_row *row, const struct node *node)
+{
+	struct table		*t = g->t;
+	struct table_cell	*cell = arena_alloc(t->job->arena,
+				    sizeof(*cell));
+
+	cell->source = box_source(node);
+	cell->style = box_style(g->b, node, row->style);
+	cell->row = (int)(row - t->rows);
+	cell->columns = box_number(g->b, node, "colspan", 1, 1,
+	    TABLE_COLUMNS);
+	cell->rows = box_number(g->b, node, "rowspan", 1, 1, 100000);
+	if (cell->rows > t->n_rows - cell->row) {
+		job_fault(t->job, DIAG_P031, &cell->source, NULL, NULL, NULL);
+		cell->rows = t->n_rows - cell->row;
+	}
+	if (place_cell(g, row, cell) == -1) {
+		job_fault(t->job, DIAG_P015, &cell->source,
+		    arena_printf(t->job->arena, "%d", t->n_columns), NULL,
+		    NULL);
+		return -1;
+	}
+	tag_cell(g, cell, node);
+	cell->content = box_block(g->b, node, cell->style);
+	return 0;
+}
+
+static int
+build_row(struct building *g, struct table_row *row, const struct node *node)
+{
+	const struct node	*child;
+	struct arena		*arena = g->t->job->arena;
+
+	row->source = box_source(node);
+	row->style = box_style(g->b, node, g->t->style);
+	row->tag = arena_alloc(arena, sizeof(*row->tag));
+	row->tag->tag = CANVAS_TR;
+	row->cells = arena_array(arena, (size_t)g->t->n_columns,
+	    sizeof(*row->cells));
+	g->column = 0;
+	continue_cells(g, row);
+	for (child = node->first; child != NULL; child = child->next)
+		if (build_cell(g, row, child) == -1)
+			return -1;
+	return 0;
+}
+
+struct table *
+table_new(struct box_builder *b, const struct node *node,
+    const struct style *style)
+{
+	struct table		*t = arena_alloc(b->job->arena, sizeof(*t));
+	struct building		 g = { .b = b, .t = t };
+	struct table_row	*row;
+	const struct node	*child;
+
+	t->job = b->job;
+	t->source = box_source(node);
+	t->style = style;
+	t->n_rows = count_children(node);
+	if (t->n_rows == 0 || read_columns(b, t, node) == -1)
+		return NULL;
+	if (t->n_rows > TABLE_PLACES / t->n_columns) {
+		job_fault(b->job, DIAG_P011, &t->source, NULL, NULL, NULL);
+		return NULL;
+	}
+	t->header_rows = box_number(b, node, "header-rows", 0, 0, 1000);
+	if (t->header_rows > t->n_rows) {
+		job_fault(b->job, DIAG_P031, &t->source, NULL, NULL, NULL);
+		t->header_rows = t->n_rows;
+	}
+	t->rows = arena_array(b->job->arena, (size_t)t->n_rows,
+	    sizeof(*t->rows));
+	row = t->rows;
+	for (child = node->first; child != NULL; child = child->next)
+		if (build_row(&g, row++, child) == -1)
+			return NULL;
+	return t;
+}
+
+int
+table_padding(const struct table *t, const struct table_cell *cell, int side)
+{
+	enum style_property	 own = STYLE_PADDING_TOP + (unsigned)side;
+
+	if (cell->style->from[own] != NULL)
+		return style_length(cell->style, own, 0);
+	return style_length(t->style, STYLE_CELL_PADDING_TOP + (unsigned)side,
+	    0);
+}
+
+/* ---- heights ---- */
+
+static void
+set_cell(struct table *t, struct table_cell *cell)
+{
+	int	 left = table_padding(t, cell, 3);
+
+	cell->width = t->x[cell->column + cell->columns] - t->x[cell->column];
+	cell->stack = stack_new(t->job);
+	stack_add(cell->stack, cell->content, 0,
+	    cell->width - left - table_padding(t, cell, 1));
+	cell->rest = stack_height(cell->stack, 0, cell->stack->n);
+	cell->next = 0;
+}
+
+static int64_t
+needed(const struct table *t, const struct table_cell *cell)
+{
+	int64_t	 height = cell->rest + table_padding(t, cell, 0) +
+		    table_padding(t, cell, 2);
+	int	 least = style_length(cell->style, STYLE_HEIGHT, 0);
+
+	return height > least ? height : least;
+}
+
+/* A cell over several rows makes the last of them higher if it must. */
+static void
+stretch_row(struct table *t, const struct table_cell *cell, int first)
+{
+	int	 last = cell->row + cell->rows - 1, i;
+	int64_t	 missing = needed(t, cell);
+
+	for (i = first; i <= last; i++)
+		missing -= t->rows[i].height;
+	if (missing > 0)
+		t->rows[last].height += (int)missing;
+}
+
+static void
+set_row(struct table *t, int r)
+{
+	struct table_row	*row = &t->rows[r];
+	int64_t			 height = style_length(row->style,
+				    STYLE_HEIGHT, 0);
+	int			 i;
+
+	for (i = 0; i < t->n_columns; i++) {
+		struct table_cell	*cell = row->cells[i];
+
+		if (cell == NULL || cell->row != r || cell->column != i)
+			continue;
+		set_cell(t, cell);
+		if (cell->rows == 1 && needed(t, cell) > height)
+			height = needed(t, cell);
+	}
+	row->height = height > TABLE_HIGHEST ? TABLE_HIGHEST : (int)height;
+	for (i = 0; i < t->n_columns; i++) {
+		struct table_cell	*cell = row->cells[i];
+
+		if (cell != NULL && cell->rows > 1 && cell->column == i &&
+		    cell->row + cell->rows - 1 == r)
+			stretch_row(t, cell, cell->row);
+	}
+}
+
+void
+table_set(struct table *t, int width)
+{
+	int	 i;
+
+	if (t->set_width == width)
+		return;
+	t->set_width = width;
+	table_columns_set(t, width);
+	for (i = 0; i < t->n_rows; i++)
+		set_row(t, i);
+}
+
+int
+table_header_height(const struct table *t)
+{
+	int	 i, height = 0;
+
+	for (i = 0; i < t->header_rows; i++)
+		height += t->rows[i].height;
+	return height;
+}
+
+int
+table_glued(const struct table *t, int row)
+{
+	if (row == 0)
+		return 0;
+	return row <= t->header_rows || t->rows[row].joined;
+}
+
+/* ---- cutting ---- */
+
+/* How many strips fit into ROOM, going back to the last without glue. */
+static size_t
+fitting(const struct table_cell *cell, int64_t room, int force)
+{
+	const struct stack	*s = cell->stack;
+	size_t			 i, best = cell->next;
+	int64_t			 y = 0;
+
+	for (i = cell->next; i < s->n; i++) {
+		y += stack_strip_height(&s->strips[i]) +
+		    (i > cell->next ? s->strips[i].space : 0);
+		if (i > cell->next && !s->strips[i].glued)
+			best = i;
+		if (y > room)
+			return force && best == cell->next ? i : best;
+	}
+	return s->n;
+}
+
+static int
+has_rest(const struct table_cell *cell)
+{
+	return cell->next < cell->stack->n;
+}
+
+/* Prepares one cell of a row to be cut; the height it needs, -1 if it is not
+ * to be cut there. */
+static int64_t
+cut_cell(const struct table *t, struct table_cell *cell, int room, int force)
+{
+	int	 padding = table_padding(t, cell, 0) +
+		    table_padding(t, cell, 2);
+
+	cell->cut = fitting(cell, (int64_t)room - padding, force);
+	if (has_rest(cell) && cell->cut == cell->next && !force)
+		return -1;
+	return stack_height(cell->stack, cell->next, cell->cut) + padding;
+}
+
+int
+table_cut(struct table *t, int r, int room, int force)
+{
+	struct table_row	*row = &t->rows[r];
+	int64_t			 height = 0, h;
+	int			 i, progress = 0;
+
+	if (!force && (r < t->header_rows ||
+	    row->style->v[STYLE_KEEP].n == STYLE_TOGETHER))
+		return 0;
+	for (i = 0; i < t->n_columns; i++) {
+		struct table_cell	*cell = row->cells[i];
+
+		if (cell == NULL || cell->column != i)
+			continue;
+		if (cell->rows > 1 && !force)
+			return 0;
+		if (cell->rows > 1)
+			continue;
+		if ((h = cut_cell(t, cell, room, force)) == -1)
+			return 0;
+		progress |= cell->cut > cell->next;
+		height = h > height ? h : height;
+	}
+	if (!progress || height > room)
+		return 0;
+	row->is_cut = 1;
+	row->height = (int)height;
+	return row->height;
+}
+
+/* ---- trace ---- */
+
+static void
+trace_cell(const struct table_cell *cell, struct buf *out, int depth)
+{
+	buf_printf(out, "%*scell %d,%d", depth * 2, "", cell->row + 1,
+	    cell->column + 1);
+	if (cell->columns > 1 || cell->rows > 1)
+		buf_printf(out, " spans %d×%d", cell->rows, cell->columns);
+	buf_putc(out, '\n');
+	box_trace(cell->content, out, depth + 1);
+}
+
+void
+table_trace(const struct table *t, struct buf *out, int depth)
+{
+	int	 r, i;
+
+	for (r = 0; r < t->n_rows; r++)
+		for (i = 0; i < t->n_columns; i++) {
+			const struct table_cell	*cell = t->rows[r].cells[i];
+
+			if (cell != NULL && cell->row == r &&
+			    cell->column == i)
+				trace_cell(cell, out, depth);
+		}
+}

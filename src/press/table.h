@@ -1,0 +1,104 @@
+/*
+ * Tables: columns, rows, cells over several of them. A table is built once,
+ * set for a width, and then painted a few rows at a time, the last of which
+ * may be cut.
+ */
+#ifndef PRESS_TABLE_H
+#define PRESS_TABLE_H
+
+#include "press/box.h"
+#include "press/length.h"
+
+struct buf;
+struct paint;
+struct stack;
+
+enum {
+	TABLE_COLUMNS	= 100,
+	TABLE_PLACES	= 4 * 1000 * 1000,	/* rows × columns */
+	TABLE_HIGHEST	= 1000 * 1000 * 1000	/* mpt; no row is higher */
+};
+
+struct table_cell {
+	struct source		 source;
+	const struct style	*style;
+	struct paint_tag	*tag;
+	struct box		*content;
+	struct stack		*stack;		/* the content as strips */
+	int			 row, column, rows, columns;
+	int			 width;
+	size_t			 next;		/* first strip not painted */
+	size_t			 cut;		/* strips up to here go on this
+						   page, while its row is cut */
+	int64_t			 rest;		/* height of strips from next */
+};
+
+struct table_row {
+	struct source		 source;
+	const struct style	*style;
+	struct paint_tag	*tag;
+	struct table_cell	**cells;	/* by column; NULL is a hole */
+	int			 height;
+	int			 joined;	/* a cell spans it and the row
+						   above */
+	int			 is_cut;	/* goes on after this page */
+	int			 begun;		/* a part was painted before */
+};
+
+struct table {
+	struct job		*job;
+	struct source		 source;
+	const struct style	*style;
+	struct length		 columns[TABLE_COLUMNS];
+	int			 x[TABLE_COLUMNS + 1];	/* edges, once set */
+	int			 n_columns;
+	struct table_row	*rows;
+	int			 n_rows;
+	int			 header_rows;
+	int			 set_width;	/* 0: not set yet */
+	int			 header_above;	/* the header was painted again
+						   right above what comes */
+};
+
+/* NULL if it has no rows, or with a fault. */
+struct table	*table_new(struct box_builder *, const struct node *,
+		    const struct style *);
+
+void		 table_widths(const struct table *, int *narrow, int *wide);
+
+/* Column edges for WIDTH into x; a fault if they do not fit. */
+void		 table_columns_set(struct table *, int width);
+/* Reads "12mm 32mm * auto"; 0, or -1. */
+int		 table_columns_parse(struct table *, const char *);
+
+/* Widths and heights; the content of a cell is broken into strips. */
+void		 table_set(struct table *, int width);
+
+int		 table_header_height(const struct table *);
+
+/* 1 if no page may begin with the row. */
+int		 table_glued(const struct table *, int row);
+
+/*
+ * Cuts ROW so that its first part fits into ROOM; returns the height of that
+ * part, 0 if it cannot be cut there. FORCE cuts what should not be cut.
+ */
+int		 table_cut(struct table *, int row, int room, int force);
+
+/*
+ * Paints rows FIRST up to but not END with the upper left corner at X, Y.
+ * What is left of a cut row then has a new height.
+ */
+void		 table_paint(struct table *, struct paint *, int first, int end,
+		    int x, int y);
+/* The header rows once more, as an artifact. */
+void		 table_paint_header(struct table *, struct paint *, int x,
+		    int y);
+
+/* Padding of a cell: 0 top, 1 right, 2 bottom, 3 left. */
+int		 table_padding(const struct table *, const struct table_cell *,
+		    int side);
+
+void		 table_trace(const struct table *, struct buf *, int depth);
+
+#endif

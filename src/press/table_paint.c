@@ -1,0 +1,450 @@
+#include <string.h>
+
+#include "base/arena.h"
+#include "press/stack.h"
+#include "press/table.h"
+
+/* The rows of a table on one page. */
+struct fragment {
+	struct table	*t;
+	struct paint	*p;
+	int		 first, end;
+	int		 x, y;
+	int		 above;		/* row drawn right above, or -1 */
+	int		 open_below;	/* another fragment follows at once */
+	int		*tops;		/* y of row first + i; one more at the
+					   end */
+};
+
+enum { TOP, RIGHT, BOTTOM, LEFT };
+
+struct edge {
+	struct style_value	 line;
+	int			 stated;	/* by the cell, not the table */
+};
+
+/* ---- backgrounds ---- */
+
+static uint32_t
+background(const struct fragment *f, int r, int column)
+{
+	const struct table_cell	*cell = f->t->rows[r].cells[column];
+	uint32_t		 color;
+
+	if (cell == NULL)
+		return STYLE_NONE;
+	color = cell->style->v[STYLE_BACKGROUND].color;
+	if (color == STYLE_NONE)
+		color = f->t->rows[cell->row].style->v[STYLE_BACKGROUND].color;
+	return color;
+}
+
+/* Neighbours of one colour are one rectangle. */
+static void
+fill_row(const struct fragment *f, int r)
+{
+	int		 i, start = 0;
+	int		 y = f->tops[r - f->first];
+	int		 height = f->tops[r - f->first + 1] - y;
+	uint32_t	 color = background(f, r, 0);
+
+	for (i = 1; i <= f->t->n_columns; i++) {
+		if (i < f->t->n_columns && background(f, r, i) == color)
+			continue;
+		if (color != STYLE_NONE)
+			paint_fill(f->p, f->x + f->t->x[start], y,
+			    f->t->x[i] - f->t->x[start], height, color);
+		start = i;
+		if (i < f->t->n_columns)
+			color = background(f, r, i);
+	}
+}
+
+static int
+has_background(const struct fragment *f)
+{
+	int	 r, i;
+
+	for (r = f->first; r < f->end; r++)
+		for (i = 0; i < f->t->n_columns; i++)
+			if (background(f, r, i) != STYLE_NONE)
+				return 1;
+	return 0;
+}
+
+static void
+fill_rows(const struct fragment *f)
+{
+	int	 r;
+
+	if (!has_background(f))
+		return;
+	paint_begin_artifact(f->p);
+	for (r = f->first; r < f->end; r++)
+		fill_row(f, r);
+	paint_end_artifact(f->p);
+}
+
+/* ---- content ---- */
+
+/* Strips that fit into ROOM; the cell goes on below or on another page. */
+static size_t
+part(const struct table_cell *cell, int64_t room)
+{
+	const struct stack	*s = cell->stack;
+	size_t			 i;
+	int64_t			 y = 0;
+
+	for (i = cell->next; i < s->n; i++) {
+		y += stack_strip_height(&s->strips[i]) +
+		    (i > cell->next ? s->strips[i].space : 0);
+		if (y > room)
+			return i;
+	}
+	return i;
+}
+
+/* 1 if nothing of the cell is left for the next page. */
+static int
+ends_here(const struct fragment *f, const struct table_cell *cell)
+{
+	int	 bottom = cell->row + cell->rows;
+
+	return bottom < f->end ||
+	    (bottom == f->end && !f->t->rows[f->end - 1].is_cut);
+}
+
+static int
+offset(const struct table_cell *cell, int64_t free)
+{
+	if (cell->next > 0 || free <= 0)
+		return 0;
+	switch (cell->style->v[STYLE_VALIGN].n) {
+	case STYLE_MIDDLE:
+		return (int)(free / 2);
+	case STYLE_BOTTOM:
+		return (int)free;
+	default:
+		return 0;
+	}
+}
+
+static void
+paint_cell(const struct fragment *f, struct table_cell *cell, int r)
+{
+	int	 top = table_padding(f->t, cell, TOP);
+	int	 bottom = cell->row + cell->rows < f->end ?
+		    cell->row + cell->rows : f->end;
+	int	 y = f->tops[r - f->first];
+	int64_t	 room = (int64_t)f->tops[bottom - f->first] - y - top -
+		    table_padding(f->t, cell, BOTTOM);
+	size_t	 end = cell->stack->n;
+
+	if (!ends_here(f, cell))
+		end = cell->rows == 1 ? cell->cut : part(cell, room);
+	else
+		y += offset(cell, room - cell->rest);
+	paint_begin(f->p, cell->tag);
+	stack_paint(cell->stack, f->p, cell->next, end, f->x +
+	    f->t->x[cell->column] + table_padding(f->t, cell, LEFT), y + top);
+	paint_end(f->p);
+	cell->rest -= stack_height(cell->stack, cell->next, end);
+	if (end < cell->stack->n && end > cell->next)
+		cell->rest -= cell->stack->strips[end].space;
+	cell->next = end;
+}
+
+static void
+paint_row(const struct fragment *f, int r)
+{
+	struct table_row	*row = &f->t->rows[r];
+	int			 i;
+
+	paint_begin(f->p, row->tag);
+	for (i = 0; i < f->t->n_columns; i++) {
+		struct table_cell	*cell = row->cells[i];
+
+		if (cell == NULL || cell->column != i || cell->row != r)
+			continue;
+		/* A row that goes on: cells that are done stay silent. */
+		if (row->begun && cell->next == cell->stack->n)
+			continue;
+		paint_cell(f, cell, r);
+	}
+	paint_end(f->p);
+}
+
+/* Cells that began above the fragment and have something left. */
+static void
+paint_continued(const struct fragment *f)
+{
+	int	 i;
+
+	for (i = 0; i < f->t->n_columns; i++) {
+		struct table_cell	*cell =
+		    f->t->rows[f->first].cells[i];
+
+		if (cell == NULL || cell->column != i ||
+		    cell->row == f->first || cell->next == cell->stack->n)
+			continue;
+		paint_begin(f->p, f->t->rows[cell->row].tag);
+		paint_cell(f, cell, f->first);
+		paint_end(f->p);
+	}
+}
+
+/* ---- rules ---- */
+
+static struct edge
+cell_edge(const struct table *t, const struct table_cell *cell, int side)
+{
+	enum style_property	 own = STYLE_BORDER_TOP + (unsigned)side;
+
+	if (cell == NULL)
+		return (struct edge){ { 0 }, 0 };
+	if (cell->style->from[own] != NULL)
+		return (struct edge){ cell->style->v[own], 1 };
+	return (struct edge){ t->style->v[STYLE_CELL_TOP + (unsigned)side],
+	    0 };
+}
+
+/* Between two cells: what one of them states, else the thicker. */
+static struct style_value
+choose(struct edge a, struct edge b)
+{
+	if (a.stated != b.stated)
+		return a.stated ? a.line : b.line;
+	return a.line.n > b.line.n ? a.line : b.line;
+}
+
+/* At the outside the table's own border, if it states one. */
+static struct style_value
+outer(const struct table *t, const struct table_cell *cell, int side)
+{
+	enum style_property	 own = STYLE_BORDER_TOP + (unsigned)side;
+	struct edge		 e = cell_edge(t, cell, side);
+
+	if (t->style->from[own] != NULL && !e.stated)
+		return t->style->v[own];
+	return e.line;
+}
+
+/* The rule above row R (END: below the last one) in a column. */
+static struct style_value
+horizontal(const struct fragment *f, int r, int column)
+{
+	const struct table_row	*rows = f->t->rows;
+	const struct table_cell	*up = NULL, *down = NULL;
+
+	if (r > f->first)
+		up = rows[r - 1].cells[column];
+	else if (f->above >= 0)
+		up = rows[f->above].cells[column];
+	if (r < f->end)
+		down = rows[r].cells[column];
+	if (r == f->first && f->above < 0)
+		return outer(f->t, down, TOP);
+	if (r == f->end)
+		return f->open_below ? (struct style_value){ 0 } :
+		    outer(f->t, up, BOTTOM);
+	if (up == down)
+		return (struct style_value){ 0 };
+	return choose(cell_edge(f->t, up, BOTTOM),
+	    cell_edge(f->t, down, TOP));
+}
+
+/* The rule left of COLUMN (n_columns: right of the last one) in row R. */
+static struct style_value
+vertical(const struct fragment *f, int r, int column)
+{
+	struct table_cell *const	*cells = f->t->rows[r].cells;
+	int				 n = f->t->n_columns;
+
+	if (column == 0)
+		return outer(f->t, cells[0], LEFT);
+	if (column == n)
+		return outer(f->t, cells[n - 1], RIGHT);
+	if (cells[column - 1] == cells[column])
+		return (struct style_value){ 0 };
+	return choose(cell_edge(f->t, cells[column - 1], RIGHT),
+	    cell_edge(f->t, cells[column], LEFT));
+}
+
+static int
+same_line(struct style_value a, struct style_value b)
+{
+	return a.n == b.n && a.color == b.color && a.dashed == b.dashed;
+}
+
+/* Neighbouring pieces of one kind are one line, ends squared to the corner. */
+static void
+rule_row(const struct fragment *f, int r)
+{
+	const int		*x = f->t->x;
+	int			 i, start = 0, y = f->tops[r - f->first];
+	struct style_value	 line = horizontal(f, r, 0), next = { 0 };
+
+	for (i = 1; i <= f->t->n_columns; i++) {
+		if (i < f->t->n_columns) {
+			next = horizontal(f, r, i);
+			if (same_line(line, next))
+				continue;
+		}
+		if (line.n > 0 && line.color != STYLE_NONE)
+			paint_line(f->p, f->x + x[start] - line.n / 2, y,
+			    f->x + x[i] + line.n / 2, y, line.n, line.color,
+			    line.dashed);
+		start = i;
+		line = next;
+	}
+}
+
+static void
+rule_column(const struct fragment *f, int column)
+{
+	int			 x = f->x + f->t->x[column];
+	int			 r, start = f->first;
+	struct style_value	 line = vertical(f, f->first, column);
+	struct style_value	 next = { 0 };
+
+	for (r = f->first + 1; r <= f->end; r++) {
+		if (r < f->end) {
+			next = vertical(f, r, column);
+			if (same_line(line, next))
+				continue;
+		}
+		if (line.n > 0 && line.color != STYLE_NONE)
+			paint_line(f->p, x, f->tops[start - f->first], x,
+			    f->tops[r - f->first], line.n, line.color,
+			    line.dashed);
+		start = r;
+		line = next;
+	}
+}
+
+static void
+rule_all(const struct fragment *f)
+{
+	int	 r, i;
+
+	paint_begin_artifact(f->p);
+	for (r = f->first; r <= f->end; r++)
+		rule_row(f, r);
+	for (i = 0; i <= f->t->n_columns; i++)
+		rule_column(f, i);
+	paint_end_artifact(f->p);
+}
+
+/* ---- fragments ---- */
+
+static void
+set_tops(struct fragment *f)
+{
+	int	 r, y = f->y;
+
+	f->tops = arena_array(f->t->job->arena,
+	    (size_t)(f->end - f->first) + 1, sizeof(*f->tops));
+	for (r = f->first; r < f->end; r++) {
+		f->tops[r - f->first] = y;
+		y += f->t->rows[r].height;
+	}
+	f->tops[r - f->first] = y;
+}
+
+static void
+paint_fragment(struct fragment *f)
+{
+	int	 r;
+
+	set_tops(f);
+	fill_rows(f);
+	paint_continued(f);
+	for (r = f->first; r < f->end; r++)
+		paint_row(f, r);
+	rule_all(f);
+}
+
+static int64_t
+rest_height(const struct table *t, const struct table_cell *cell)
+{
+	return cell->rest + table_padding(t, cell, TOP) +
+	    table_padding(t, cell, BOTTOM);
+}
+
+/* A cut row is as high as the rest of its highest cell. */
+static void
+set_rest(struct table *t, struct table_row *row)
+{
+	int64_t	 height = 0;
+	int	 i;
+
+	for (i = 0; i < t->n_columns; i++)
+		if (row->cells[i] != NULL && row->cells[i]->rows == 1 &&
+		    rest_height(t, row->cells[i]) > height)
+			height = rest_height(t, row->cells[i]);
+	row->height = (int)height;
+	row->is_cut = 0;
+	row->begun = 1;
+}
+
+/* What a spanning cell has left must fit into the rows that it has left. */
+static void
+stretch_rest(struct table *t, int from)
+{
+	int	 i, r;
+
+	if (from >= t->n_rows)
+		return;
+	for (i = 0; i < t->n_columns; i++) {
+		struct table_cell	*cell = t->rows[from].cells[i];
+		int64_t			 missing;
+
+		if (cell == NULL || cell->rows == 1 || cell->row == from ||
+		    cell->column != i)
+			continue;
+		missing = rest_height(t, cell);
+		for (r = from; r < cell->row + cell->rows; r++)
+			missing -= t->rows[r].height;
+		if (missing > 0)
+			t->rows[r - 1].height += (int)missing;
+	}
+}
+
+void
+table_paint(struct table *t, struct paint *p, int first, int end, int x, int y)
+{
+	struct fragment	 f = { t, p, first, end, x, y, -1, 0, NULL };
+
+	if (t->header_above) {
+		f.above = t->header_rows - 1;
+		t->header_above = 0;
+	}
+	paint_fragment(&f);
+	if (t->rows[end - 1].is_cut) {
+		set_rest(t, &t->rows[end - 1]);
+		end--;
+	}
+	stretch_rest(t, end);
+}
+
+void
+table_paint_header(struct table *t, struct paint *p, int x, int y)
+{
+	struct fragment	 f = { t, p, 0, t->header_rows, x, y, -1, 1, NULL };
+	int		 r, i;
+
+	for (r = 0; r < t->header_rows; r++)
+		for (i = 0; i < t->n_columns; i++) {
+			struct table_cell	*cell = t->rows[r].cells[i];
+
+			if (cell == NULL)
+				continue;
+			cell->next = 0;
+			cell->rest = stack_height(cell->stack, 0,
+			    cell->stack->n);
+		}
+	paint_begin_artifact(p);
+	paint_fragment(&f);
+	paint_end_artifact(p);
+	t->header_above = 1;
+}
