@@ -106,18 +106,16 @@ struct canvas_pdf_batch *
 canvas_pdf_batch_new(struct diags *ds, const struct fonts *fonts)
 {
 	struct canvas_pdf_batch	*b = mem_alloc(sizeof(*b));
-	struct pdf_deflate	*once = pdf_deflate_new(PDF_DEFLATE_ONCE);
 	struct buf		 icc;
 
 	(void)ds;
 	b->fonts = fonts;
-	b->deflate = pdf_deflate_new(PDF_DEFLATE_PAGE);
+	b->deflate = pdf_deflate_new();
 	b->arena = arena_new();
 	buf_init(&icc, BUF_TEXT);
 	pdf_icc(&icc);
-	b->icc = pdf_deflate(once, b->arena, icc.data, icc.len, &b->icc_n);
+	b->icc = pdf_deflate(b->deflate, b->arena, icc.data, icc.len, &b->icc_n);
 	buf_free(&icc);
-	pdf_deflate_free(once);
 	return b;
 }
 
@@ -740,6 +738,7 @@ add_profile(struct canvas_pdf *c)
 	number = pdf_object_add(&c->objects, &head);
 	pdf_object_stream(&c->objects, number, c->batch->icc,
 	    c->batch->icc_n);
+	pdf_object_derived(&c->objects, number);
 	buf_free(&head);
 	return number;
 }
@@ -790,7 +789,10 @@ nibble(char digit)
 	return (unsigned char)(digit <= '9' ? digit - '0' : digit - 'a' + 10);
 }
 
-/* 14.4: the file's name for itself, from all that is in it. */
+/*
+ * 14.4: the file's name for itself, from what it says. Fonts are large and
+ * follow from their names, which are made from their glyphs.
+ */
 static void
 make_id(const struct canvas_pdf *c, unsigned char id[16])
 {
@@ -802,7 +804,7 @@ make_id(const struct canvas_pdf *c, unsigned char id[16])
 		const struct pdf_object	*o = &c->objects.list[i];
 
 		sha256_add(sha, o->head, o->head_n);
-		if (o->data != NULL)
+		if (o->data != NULL && !o->derived)
 			sha256_add(sha, o->data, o->n);
 	}
 	sha256_finish(sha, hex);

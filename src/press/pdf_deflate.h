@@ -11,12 +11,8 @@
 struct arena;
 struct pdf_deflate;
 
-enum pdf_deflate_level {
-	PDF_DEFLATE_PAGE = 6,	/* once for one document */
-	PDF_DEFLATE_ONCE = 12	/* once for a whole batch */
-};
-
-struct pdf_deflate *pdf_deflate_new(enum pdf_deflate_level);
+/* For one thread. */
+struct pdf_deflate *pdf_deflate_new(void);
 void		 pdf_deflate_free(struct pdf_deflate *);
 
 /* The N bytes compressed, in the arena. */

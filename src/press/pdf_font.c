@@ -318,6 +318,7 @@ add_file(struct pdf_font *f, struct font_subset *subset,
 		pdf_put_int(head, (long)(file.len + (f->base != NULL ?
 		    f->base->outlines.whole_n : 0)));
 		number = add_stream(o, head, data, n);
+		pdf_object_derived(o->objects, number);
 	} else
 		diag_at(o->diags, DIAG_P089, (struct place){ 0 },
 		    fonts_name(f->fonts, f->face), NULL);

@@ -57,6 +57,12 @@ pdf_object_stream(struct pdf_objects *os, unsigned int number,
 	o->n = n;
 }
 
+void
+pdf_object_derived(struct pdf_objects *os, unsigned int number)
+{
+	os->list[number - 1].derived = 1;
+}
+
 unsigned int
 pdf_object_add(struct pdf_objects *os, const struct buf *head)
 {

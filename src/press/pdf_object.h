@@ -19,6 +19,7 @@ struct pdf_object {
 	size_t		 head_n;
 	const void	*data;		/* of the stream, or NULL */
 	size_t		 n;
+	int		 derived;	/* see below */
 };
 
 struct pdf_objects {
@@ -51,7 +52,9 @@ void		 pdf_object_set(struct pdf_objects *, unsigned int number,
 /* Stream bytes, borrowed until the file is written; needs pdf_object_set. */
 void		 pdf_object_stream(struct pdf_objects *, unsigned int number,
 		    const void *, size_t n);
-/* Both, for an object nobody refers to in advance. */
+/* Its stream follows from other objects and need not be hashed. */
+void		 pdf_object_derived(struct pdf_objects *, unsigned int number);
+/* Reserves and sets, for an object nobody refers to in advance. */
 unsigned int	 pdf_object_add(struct pdf_objects *, const struct buf *head);
 
 #endif

@@ -18,7 +18,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	pdf_objects_init(&objects);
 	output.diags = diags_new();
 	output.arena = arena_new();
-	output.deflate = pdf_deflate_new(PDF_DEFLATE_PAGE);
+	output.deflate = pdf_deflate_new();
 	pdf_image_add(&output, data, n);
 	pdf_deflate_free(output.deflate);
 	arena_free(output.arena);

@@ -1,6 +1,7 @@
 /*
  * The PDF canvas: a paper of two pages drawn through its calls, read back by
- * poppler and qpdf. With KEEP=file.pdf in the environment the paper stays.
+ * poppler and qpdf. With KEEP=file.pdf in the environment the paper stays,
+ * with KEEP_BASE=file.pdf the one made with a base.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -370,6 +371,42 @@ test_same_bytes(void **state)
 	buf_free(&other);
 }
 
+/* A letter made with its template's words says the same, in fewer steps. */
+static void
+test_base(void **state)
+{
+	struct desk		*d = *state;
+	struct canvas_pdf_info	 letter = info;
+	const int		 gothic = fonts_face(d->fonts, "gothic", 0);
+	const int		 bold = fonts_face(d->fonts, "gothic", 1);
+	struct buf		 pdf, again;
+	struct canvas		*c;
+	struct buf		*out;
+
+	buf_init(&pdf, BUF_TEXT);
+	buf_init(&again, BUF_TEXT);
+	letter.base = canvas_pdf_base_new(d->batch);
+	canvas_pdf_base_add(letter.base, gothic,
+	    "뷁 드문 글자도 그대로 읽힙니다. 鎭 \x01 ☑");
+	canvas_pdf_base_add(letter.base, bold, "");
+	for (out = &pdf; out != NULL; out = out == &pdf ? &again : NULL) {
+		c = canvas_pdf_new(d->batch, &letter);
+		draw_paper(d, c);
+		assert_int_equal(canvas_pdf_finish(c, d->diags, out), 0);
+		canvas_pdf_free(c);
+	}
+	assert_int_equal(pdf.len, again.len);
+	assert_memory_equal(pdf.data, again.data, pdf.len);
+	if (getenv("KEEP_BASE") != NULL)
+		file_write(d->diags, getenv("KEEP_BASE"), pdf.data, pdf.len);
+	SAYS(&pdf, "qpdf --check", "", "No syntax or stream encoding errors");
+	SAYS(&pdf, "pdftotext -raw", "-", "검 토 결 과 통 보",
+	    "뷁 쀍 펲 똠 갹: 드문 글자도 그대로 읽힙니다.",
+	    "50,000,000", "여기서 끝납니다.");
+	buf_free(&pdf);
+	buf_free(&again);
+}
+
 /* One glyph for two characters, and glyphs that do not pair with any. */
 static void
 test_text_of_glyphs(void **state)
@@ -443,6 +480,7 @@ main(void)
 	const struct CMUnitTest	 tests[] = {
 		cmocka_unit_test(test_paper),
 		cmocka_unit_test(test_same_bytes),
+		cmocka_unit_test(test_base),
 		cmocka_unit_test(test_text_of_glyphs),
 		cmocka_unit_test(test_refusals)
 	};
