@@ -75,6 +75,8 @@ enum {
 enum {
 	BLANK_GROWTH	= 500,		/* most that a blank grows */
 	LETTER_GROWTH	= 50,		/* most between two letters */
+	FULL_SIZE	= 1000,
+	SMALLEST	= 700,		/* that break="fit" makes of letters */
 	CHECK_SIDE	= 780,
 	CHECK_ADVANCE	= 900,
 	CHECK_DEPTH	= 60,		/* below the baseline */
@@ -109,6 +111,7 @@ struct flow {
 	size_t			 n_lines, lines_size;
 	int			 set_width;	/* the lines are for; -1 none */
 	int			 height;
+	int			 scale;		/* of letters: FULL_SIZE or less */
 	int			 too_long;
 };
 
@@ -129,6 +132,7 @@ flow_new(struct job *job, const struct style *base,
 	f->base = base;
 	f->source = *source;
 	f->set_width = -1;
+	f->scale = FULL_SIZE;
 	return f;
 }
 
@@ -235,6 +239,31 @@ is_invisible(uint32_t cp)
 	    (cp >= 0xFE00 && cp <= 0xFE0F);
 }
 
+/* Size of a style's letters as they are set. */
+static int
+scaled(const struct flow *f, int length)
+{
+	return f->scale == FULL_SIZE ? length :
+	    (int)((int64_t)length * f->scale / FULL_SIZE);
+}
+
+static int
+advance(const struct flow *f, const struct style *style,
+    const struct character *c)
+{
+	int	 size = scaled(f, style->size);
+	int	 spacing = scaled(f, style->letter_spacing);
+
+	if (c->cp == CHECK_OPEN || c->cp == CHECK_TICKED)
+		return (int)((int64_t)size * CHECK_ADVANCE / 1000);
+	if (c->face == NO_FACE)
+		return 0;
+	if (c->cp == 0x3000)
+		return size + spacing;
+	return (int)((int64_t)fonts_advance(f->job->fonts, c->face, c->glyph) *
+	    size / 1000) + spacing;
+}
+
 static void
 add_letter(struct flow *f, const struct style *style,
     const struct source *source, uint32_t cp)
@@ -251,10 +280,7 @@ add_letter(struct flow *f, const struct style *style,
 		missing(f, source, cp);
 		return;
 	}
-	c->advance = (int)((int64_t)fonts_advance(fonts, c->face, c->glyph) *
-	    style->size / 1000) + style->letter_spacing;
-	if (cp == 0x3000)
-		c->advance = style->size + style->letter_spacing;
+	c->advance = advance(f, style, c);
 }
 
 static int
@@ -312,7 +338,7 @@ flow_add_check(struct flow *f, const struct style *style,
 	add_span(f, style, source);
 	c = add_character(f, ticked ? CHECK_TICKED : CHECK_OPEN);
 	if (c != NULL)
-		c->advance = style->size * CHECK_ADVANCE / 1000;
+		c->advance = advance(f, style, c);
 }
 
 static enum breaks_class
@@ -332,6 +358,17 @@ is_blank(const struct character *c)
 	return c->cp == ' ' || c->cp == 0x3000;
 }
 
+/* Inside a date as offices write it: 2026. 2. 27. */
+static int
+is_in_date(const struct flow *f, size_t i)
+{
+	const struct character	*c = f->chars;
+
+	return i >= 3 && c[i - 1].cp == ' ' && c[i - 2].cp == '.' &&
+	    c[i - 3].cp >= '0' && c[i - 3].cp <= '9' &&
+	    c[i].cp >= '0' && c[i].cp <= '9';
+}
+
 /* What the style of the two characters makes of the level between them. */
 static int
 styled_level(const struct flow *f, size_t i, int level)
@@ -339,10 +376,12 @@ styled_level(const struct flow *f, size_t i, int level)
 	const struct style	*style = f->spans[f->chars[i].span].style;
 	int			 mode = style->v[STYLE_BREAK].n;
 
+	if (level == BREAKS_WORD && is_in_date(f, i))
+		return BREAKS_SYLLABLE;
 	if (mode == STYLE_ANYWHERE && level == BREAKS_SYLLABLE)
 		return BREAKS_WORD;
-	if (mode == STYLE_NEVER && f->spans[f->chars[i - 1].span]
-	    .style->v[STYLE_BREAK].n == STYLE_NEVER)
+	if (mode >= STYLE_NEVER && f->spans[f->chars[i - 1].span]
+	    .style->v[STYLE_BREAK].n == mode)
 		return BREAKS_NEVER;
 	return level;
 }
@@ -386,7 +425,7 @@ is_normal(const struct flow *f, size_t i)
 static int
 never_breaks(const struct flow *f)
 {
-	return f->base->v[STYLE_BREAK].n == STYLE_NEVER;
+	return f->base->v[STYLE_BREAK].n >= STYLE_NEVER;
 }
 
 void
@@ -429,13 +468,14 @@ word_fits(const struct flow *f, size_t i, int room)
 	size_t	 start = i;
 	int64_t	 width = 0;
 
-	for (; i < f->n && width <= room; i++) {
-		const struct character	*c = &f->chars[i];
-
-		if (i > start && (is_normal(f, i) || c->cp == HARD_BREAK ||
-		    is_blank(c)))
+	for (; i < f->n && (width <= room || is_blank(&f->chars[i])); i++) {
+		if (i > start && (is_normal(f, i) ||
+		    f->chars[i].cp == HARD_BREAK))
 			return 1;
-		width += c->advance;
+		/* Blanks at the end of a word need no room. */
+		if (!is_blank(&f->chars[i]) || (i + 1 < f->n &&
+		    !is_normal(f, i + 1)))
+			width += f->chars[i].advance;
 	}
 	return width <= room;
 }
@@ -474,6 +514,22 @@ best_place(const struct flow *f, size_t first, size_t last, int worst)
 		place = last_place(f, first + (last - first) / 2, last,
 		    BREAKS_SEAM);
 	return place > 0 ? place : last_place(f, first, last, worst);
+}
+
+/*
+ * One syllable alone on the next line (사업자등록번 / 호) takes another with it,
+ * if the word then still has two here.
+ */
+static size_t
+spare_orphan(const struct flow *f, size_t first, size_t place)
+{
+	if (place + 1 < f->n && !is_normal(f, place + 1) &&
+	    !is_blank(&f->chars[place + 1]) &&
+	    f->chars[place + 1].cp != HARD_BREAK)
+		return place;
+	if (place > first + 2 && f->chars[place - 1].level <= BREAKS_SYLLABLE)
+		return place - 1;
+	return place;
 }
 
 /* The start of a text that does not fit, for the message. */
@@ -515,7 +571,7 @@ cut(const struct flow *f, const struct filling *line, size_t i, size_t word)
 		/* Two syllables at least are left at the end of this line. */
 		place = word + 2 <= i ? best_place(f, word + 2, i,
 		    BREAKS_SYLLABLE) : 0;
-		return place > 0 ? place : word;
+		return place > 0 ? spare_orphan(f, word, place) : word;
 	}
 	if (never_breaks(f)) {
 		does_not_fit(f, line->pos, line->room);
@@ -523,7 +579,7 @@ cut(const struct flow *f, const struct filling *line, size_t i, size_t word)
 	}
 	place = best_place(f, line->pos + 1, i, BREAKS_LETTER);
 	if (place > 0)
-		return place;
+		return spare_orphan(f, line->pos, place);
 	if (i > line->pos)
 		return i;
 	does_not_fit(f, line->pos, line->room);
@@ -602,7 +658,8 @@ measure_line(const struct flow *f, struct flow_line *line)
 	}
 	/* The spacing behind the last letter is not seen. */
 	if (line->end > line->first)
-		width -= f->spans[c[line->end - 1].span].style->letter_spacing;
+		width -= scaled(f, f->spans[c[line->end - 1].span]
+		    .style->letter_spacing);
 	line->width = width > FLOW_WIDEST ? FLOW_WIDEST : (int)width;
 	measure_height(f, line);
 }
@@ -614,6 +671,34 @@ inset(const struct flow *f, size_t line)
 	    STYLE_HANGING, 0);
 }
 
+static void
+set_scale(struct flow *f, int scale)
+{
+	size_t	 i;
+
+	if (f->scale == scale)
+		return;
+	f->scale = scale;
+	for (i = 0; i < f->n; i++)
+		f->chars[i].advance = advance(f,
+		    f->spans[f->chars[i].span].style, &f->chars[i]);
+}
+
+/* break="fit": an amount that is a digit too long becomes a little smaller. */
+static void
+fit(struct flow *f, int width)
+{
+	int	 narrow, wide, scale;
+
+	set_scale(f, FULL_SIZE);
+	flow_widths(f, &narrow, &wide);
+	width -= inset(f, 0) > 0 ? inset(f, 0) : 0;
+	if (wide <= width || width <= 0)
+		return;
+	scale = (int)((int64_t)width * FULL_SIZE / wide) - 1;
+	set_scale(f, scale > SMALLEST ? scale : SMALLEST);
+}
+
 size_t
 flow_set(struct flow *f, int width)
 {
@@ -622,6 +707,8 @@ flow_set(struct flow *f, int width)
 
 	if (f->set_width == width)
 		return f->n_lines;
+	if (f->base->v[STYLE_BREAK].n == STYLE_FIT)
+		fit(f, width);
 	f->set_width = width;
 	f->n_lines = 0;
 	f->height = 0;
@@ -751,14 +838,14 @@ run_end(const struct pen *pen, size_t i)
 static int
 extra(const struct pen *pen, size_t i, const struct style *style)
 {
-	const struct character	*c = &pen->f->chars[i];
-	int			 n = style->letter_spacing;
+	const struct flow	*f = pen->f;
+	const struct character	*c = &f->chars[i];
+	int			 n = scaled(f, style->letter_spacing);
 
 	/* A font whose wide blank is narrower than an em. */
 	if (c->cp == 0x3000)
-		n = c->advance - (int)((int64_t)fonts_advance(
-		    pen->f->job->fonts, c->face, c->glyph) * style->size /
-		    1000);
+		n = c->advance - (int)((int64_t)fonts_advance(f->job->fonts,
+		    c->face, c->glyph) * scaled(f, style->size) / 1000);
 	if (i + 1 >= pen->line->end)
 		return n;
 	return n + pen->letter + (c->cp == ' ' ? pen->blank : 0);
@@ -775,7 +862,7 @@ draw_run(struct pen *pen, size_t first, size_t end)
 	int			*extras = arena_array(arena, n, sizeof(int));
 	char			*text = arena_alloc(arena, n * 4);
 	struct canvas_run	 run = {
-		.face = f->chars[first].face, .size = style->size,
+		.face = f->chars[first].face, .size = scaled(f, style->size),
 		.x = (int)pen->x, .y = pen->baseline,
 		.color = style->v[STYLE_COLOR].color, .n = n,
 		.glyphs = glyphs, .text = text

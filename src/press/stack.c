@@ -7,6 +7,8 @@
 #include "press/image.h"
 #include "press/table.h"
 
+enum { WIDOW_HEIGHT = 200000 };	/* mpt: two rows that stay together */
+
 struct stack *
 stack_new(struct job *job)
 {
@@ -154,6 +156,14 @@ add_item(struct stack *s, const struct box *box, int x, int width)
 	close_box(s, box->first);
 }
 
+/* A low last row does not stand alone on a page. */
+static int
+is_widow(const struct table *t, int row)
+{
+	return row == t->n_rows - 1 && row - t->header_rows >= 2 &&
+	    t->rows[row].height + t->rows[row - 1].height < WIDOW_HEIGHT;
+}
+
 static void
 add_table(struct stack *s, const struct box *box, int x, int width)
 {
@@ -168,7 +178,7 @@ add_table(struct stack *s, const struct box *box, int x, int width)
 		x += rest;
 	for (i = 0; i < t->n_rows; i++) {
 		struct strip	*strip = push(s, STRIP_ROW, box,
-				    table_glued(t, i));
+				    table_glued(t, i) || is_widow(t, i));
 
 		strip->index = i;
 		strip->x = x;

@@ -35,7 +35,7 @@ static const struct {
 } word_lists[] = {
 	{ WEIGHT, { "regular", "bold" } },
 	{ ALIGN, { "left", "center", "right", "justify" } },
-	{ BREAK, { "keep-all", "anywhere", "never" } },
+	{ BREAK, { "keep-all", "anywhere", "never", "fit" } },
 	{ YESNO, { "no", "yes" } },
 	{ VALIGN, { "top", "middle", "bottom" } },
 	{ KEEP, { "auto", "together" } }
