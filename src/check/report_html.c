@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/xml.h"
 #include "check/report.h"
@@ -170,8 +171,9 @@ put_budget(struct report *r, const xmlDoc *doc)
 	for (row = xml_child(part, "cap"); row != NULL;
 	    row = xml_next_named(row, "cap")) {
 		buf_puts(r->out, "<tr>");
-		put_element(r, "th scope=\"row\"",
-		    report_attribute(r, row, "label"));
+		put_element(r, "th scope=\"row\"", arena_printf(r->arena,
+		    "%s: %s", report_attribute(r, row, "of"),
+		    report_attribute(r, row, "label")));
 		put_element(r, "td class=\"n\"", report_won(r,
 		    report_attribute(r, row, "limit")));
 		put_element(r, "td class=\"n\"", report_won(r,

@@ -366,9 +366,10 @@ put_budget(struct report *r, const xmlDoc *doc)
 		if (strcmp(report_attribute(r, row, "binds"), "yes") != 0 &&
 		    strcmp(report_attribute(r, row, "holds"), "no") != 0)
 			continue;
-		buf_printf(r->out, "  %s %s: 한도 %s원, 신청 %s원\n",
+		buf_printf(r->out, "  [%s] %s %s: 기준 %s원, 신청 %s원\n",
 		    strcmp(report_attribute(r, row, "holds"), "no") == 0 ?
-		    "넘거나 모자람" : "한도를 정하는 것",
+		    "어긋남" : "한도",
+		    report_attribute(r, row, "of"),
 		    report_attribute(r, row, "label"),
 		    report_won(r, report_attribute(r, row, "limit")),
 		    report_won(r, report_attribute(r, row, "value")));
