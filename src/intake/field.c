@@ -62,11 +62,15 @@ keep(struct finding *f, const struct value *v, int line,
 		    label->words->text };
 }
 
+/* A label that is cut into lines must not be taken for a value: 사업자. */
 static int
 read_at(struct finding *f, const char *s, size_t n, struct value *v)
 {
-	return value_read(f->arena, f->field->type, f->field->options, s, n,
-	    v);
+	if (value_read(f->arena, f->field->type, f->field->options, s, n,
+	    v) == -1)
+		return -1;
+	return !is_strict(f->field->type) &&
+	    label_begins(f->labels, utf8_fold(f->arena, v->value)) ? -1 : 0;
 }
 
 static size_t
@@ -356,6 +360,9 @@ take_label(struct finding *f, const struct label *l)
 	const struct text_piece	*p = f->sheet->lines[l->line].piece;
 	int			 before = f->n, right = 1;
 
+	/* The value of a label of two lines stands between them. */
+	if (l->cut && take_near(f, l) == 0)
+		return;
 	if ((f->field->where & FIELD_RIGHT) && !l->bracketed) {
 		right = take_right(f, l);
 		if (right == 0)

@@ -227,10 +227,32 @@ label_find(struct arena *arena, const struct document_type *t,
 	struct finder	 f = { .sheet = s, .labels = labels };
 	int		 i;
 
+	labels->type = t;
 	labels->n = 0;
 	labels->items = arena_array(arena, LABELS_MAX, sizeof(struct label));
 	for (i = 0; i < s->n && labels->n < LABELS_MAX; i++)
 		find_line(&f, t, i);
+}
+
+static int
+begins_one(const struct words *w, const char *key, size_t len)
+{
+	for (; w != NULL; w = w->next)
+		if (w->len >= len && strncmp(w->key, key, len) == 0)
+			return 1;
+	return 0;
+}
+
+int
+label_begins(const struct labels *labels, const char *key)
+{
+	const struct field	*f;
+	size_t			 len = strlen(key);
+
+	for (f = labels->type->fields; f != NULL; f = f->next)
+		if (begins_one(f->labels, key, len))
+			return 1;
+	return begins_one(labels->type->stops, key, len);
 }
 
 int

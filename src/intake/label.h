@@ -23,12 +23,16 @@ struct label {
 };
 
 struct labels {
+	const struct document_type *type;
 	struct label	*items;		/* by line and place */
 	int		 n;
 };
 
 void	 label_find(struct arena *, const struct document_type *,
 	    const struct sheet *, struct labels *);
+
+/* 1 if KEY is the beginning of a label of the type, or all of it. */
+int	 label_begins(const struct labels *, const char *key);
 
 /* 1 if a label begins between FROM and UNTIL in the text of LINE. */
 int	 label_between(const struct labels *, int line, size_t from,

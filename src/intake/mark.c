@@ -66,19 +66,15 @@ in_line(const struct sheet *s, int line, const struct words *w,
 	return 0;
 }
 
-/* The first line with the words, or NONE. */
+/* The first line from FROM to END with the words, or NONE. */
 static int
 find_line(const struct sheet *s, const struct words *w,
-    const struct mark *mark, int title)
+    enum mark_where where, int from, int end)
 {
-	int	 i = 0, end = s->n;
+	int	 i;
 
-	if (mark->where == MARK_TITLE) {
-		i = title != SHEET_NONE ? title : 0;
-		end = title != SHEET_NONE ? i + UNDER_TITLE : UPPER;
-	}
-	for (; i < end && i < s->n; i++)
-		if (in_line(s, i, w, mark->where))
+	for (i = from; i < end && i < s->n; i++)
+		if (in_line(s, i, w, where))
 			return i;
 	return SHEET_NONE;
 }
@@ -121,6 +117,30 @@ add_word(struct buf *out, const char *word)
 	buf_puts(out, word);
 }
 
+/*
+ * What stands in the title's line, or alone in one right under it: 중소기업
+ * 확인서 [소기업]. The nearest line counts, whatever is written further down.
+ */
+static void
+find_by_title(struct fact_list *list, const struct sheet *s,
+    const struct mark *mark, int title)
+{
+	const struct option	*o;
+	int			 i, from = title != SHEET_NONE ? title : 0;
+	int			 end = title != SHEET_NONE ?
+				    title + UNDER_TITLE : UPPER;
+
+	for (i = from; i < end && i < s->n; i++)
+		for (o = mark->options; o != NULL; o = o->next) {
+			if (!in_line(s, i, &o->words,
+			    i == title ? MARK_WORD : MARK_ALONE))
+				continue;
+			fact_add(list, s, i, mark->name, "mark", o->value,
+			    o->words.text, o->words.text);
+			return;
+		}
+}
+
 void
 mark_find(struct fact_list *list, const struct sheet *s,
     const struct mark *mark, int title)
@@ -129,10 +149,14 @@ mark_find(struct fact_list *list, const struct sheet *s,
 	struct buf		 values, words;
 	int			 line, first = SHEET_NONE;
 
+	if (mark->where == MARK_TITLE) {
+		find_by_title(list, s, mark, title);
+		return;
+	}
 	buf_init(&values, VALUE_BYTES);
 	buf_init(&words, VALUE_BYTES);
 	for (o = mark->options; o != NULL; o = o->next) {
-		line = find_line(s, &o->words, mark, title);
+		line = find_line(s, &o->words, mark->where, 0, s->n);
 		if (line == SHEET_NONE)
 			line = find_joined(s, &o->words, mark);
 		if (line == SHEET_NONE)
