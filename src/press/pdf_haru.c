@@ -172,7 +172,8 @@ outcome(struct diags *ds, const struct writer *w, const struct buf *out)
 	snprintf(reason, sizeof(reason), "libharu 0x%04lX",
 	    (unsigned long)w->error.error_no);
 	diag_at(ds, DIAG_P088, (struct place){ 0 },
-	    out->full ? "too large" : reason, NULL);
+	    !out->full ? reason : diag_english() ? "it is too large" :
+	    "크기가 한도를 넘습니다", NULL);
 	return -1;
 }
 

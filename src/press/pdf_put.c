@@ -61,14 +61,14 @@ pdf_put_milli(struct buf *b, long n)
 }
 
 void
-pdf_put_millis(struct buf *b, const long *n, size_t count)
+pdf_put_millis(struct buf *b, const long *list, size_t n)
 {
 	size_t	 i;
 
-	for (i = 0; i < count; i++) {
+	for (i = 0; i < n; i++) {
 		if (i > 0)
 			buf_add(b, " ", 1);
-		pdf_put_milli(b, n[i]);
+		pdf_put_milli(b, list[i]);
 	}
 }
 
