@@ -569,7 +569,7 @@ box_trace(const struct box *box, struct buf *out, int depth)
 	const struct box		*child;
 
 	buf_printf(out, "%*s%s %s:%d", depth * 2, "", names[box->kind],
-	    box->source.file, box->source.line);
+	    file_base(box->source.file), box->source.line);
 	style_trace(box->style, out);
 	if (box->kind == BOX_TEXT)
 		buf_printf(out, " \"%s\"", flow_text(box->flow));

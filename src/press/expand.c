@@ -194,6 +194,7 @@ expand_all(struct run *r, const struct template_node *t,
     const struct scope *at, struct node **tail)
 {
 	for (; t != NULL && !r->stopped; t = t->next) {
+		r->stopped = r->job->faults > JOB_FAULTS_MAX;
 		if (t->element == ELEMENT_CHECK && t->each == NULL)
 			tail = expand_check(r, t, at, tail);
 		else if (!passes(r, t, at))
@@ -247,7 +248,7 @@ expand_run(struct job *job, const struct template *t, xmlDoc *data, int *draft)
 	}
 	buf_free(&r.text);
 	xpath_free(r.xpath);
-	return root;
+	return r.stopped ? NULL : root;
 }
 
 const char *

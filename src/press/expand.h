@@ -11,7 +11,7 @@
 #include "press/template.h"
 
 enum {
-	EXPAND_NODES	= 2 * 1000 * 1000,	/* of one document */
+	EXPAND_NODES	= 1000 * 1000,	/* of one document */
 	EXPAND_BYTES	= 64 * 1024 * 1024	/* text of one document */
 };
 

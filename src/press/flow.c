@@ -112,7 +112,7 @@ struct flow {
 	int			 set_width;	/* the lines are for; -1 none */
 	int			 height;
 	int			 scale;		/* of letters: FULL_SIZE or less */
-	int			 too_long;
+	int			 too_long, too_wide;	/* said so */
 };
 
 /* A line being filled. */
@@ -141,7 +141,7 @@ static void *
 grow(struct arena *arena, const void *old, size_t n, size_t *size,
     size_t element)
 {
-	size_t	 larger = *size > 0 ? *size * 2 : 32;
+	size_t	 larger = *size > 0 ? *size * 2 : 4;
 	void	*new = arena_array(arena, larger, element);
 
 	if (n > 0)
@@ -303,6 +303,16 @@ needs_composing(const char *s)
 	return 0;
 }
 
+/* Most paragraphs are one text: Hangul takes three bytes a letter. */
+static void
+reserve(struct flow *f, size_t bytes)
+{
+	size_t	 most = FLOW_CHARACTERS;
+
+	f->size = bytes / 2 + 4 < most ? bytes / 2 + 4 : most;
+	f->chars = arena_array(f->job->arena, f->size, sizeof(*f->chars));
+}
+
 void
 flow_add(struct flow *f, const struct style *style,
     const struct source *source, const char *text)
@@ -314,6 +324,8 @@ flow_add(struct flow *f, const struct style *style,
 		return;
 	if (needs_composing(text))
 		s = utf8_nfc(f->job->arena, text);
+	if (f->chars == NULL)
+		reserve(f, strlen(s));
 	add_span(f, style, source);
 	while ((cp = utf8_next(&s)) != 0 && !f->too_long) {
 		if (cp == '\t' || cp == '\n' || cp == '\r')
@@ -544,11 +556,15 @@ quote(const struct flow *f, size_t i)
 	return arena_strndup(f->job->arena, text, len);
 }
 
+/* One message for a paragraph is enough. */
 static void
-does_not_fit(const struct flow *f, size_t i, int room)
+does_not_fit(struct flow *f, size_t i, int room)
 {
 	const struct source	*source = &f->source;
 
+	if (f->too_wide)
+		return;
+	f->too_wide = 1;
 	if (f->chars[i].span < f->n_spans)
 		source = &f->spans[f->chars[i].span].source;
 	job_fault(f->job, DIAG_P017, source, quote(f, i),
@@ -560,7 +576,7 @@ does_not_fit(const struct flow *f, size_t i, int room)
  * there is none). Returns where the next line begins.
  */
 static size_t
-cut(const struct flow *f, const struct filling *line, size_t i, size_t word)
+cut(struct flow *f, const struct filling *line, size_t i, size_t word)
 {
 	size_t	 place;
 
@@ -588,7 +604,7 @@ cut(const struct flow *f, const struct filling *line, size_t i, size_t word)
 
 /* Where the line that begins at POS ends; *HARD if by a forced break. */
 static size_t
-fill_line(const struct flow *f, const struct filling *line, int *hard)
+fill_line(struct flow *f, const struct filling *line, int *hard)
 {
 	size_t	 i, word = 0;
 	int64_t	 x = 0;

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/vocab.h"
 #include "base/xml.h"
@@ -564,5 +565,5 @@ style_trace(const struct style *s, struct buf *out)
 		if (s->from[i] != NULL)
 			buf_printf(out, " %s=\"%s\" (%s:%d)",
 			    properties[i].name, s->from[i]->text,
-			    s->from[i]->file, s->from[i]->line);
+			    file_base(s->from[i]->file), s->from[i]->line);
 }

@@ -42,6 +42,8 @@ struct load {
 	int			 depth;
 	const char		*file;
 	int			 line;	/* of what is read now */
+	int			 includes;	/* so far */
+	int			 full;		/* a limit was reached */
 	int			 faults;
 };
 
@@ -103,8 +105,8 @@ attribute_list(struct arena *arena, enum element e)
 }
 
 /*
- * The vocabulary with groups let in everywhere; what may stand where once
- * they are looked through is checked afterwards.
+ * Names and attributes; what may stand where is checked when groups and
+ * includes have been looked through.
  */
 static int
 check_vocabulary(struct load *l, const xmlDoc *doc, const char *path)
@@ -115,9 +117,8 @@ check_vocabulary(struct load *l, const xmlDoc *doc, const char *path)
 
 	for (i = 1; i < ELEMENT_COUNT; i++)
 		table[i] = (struct vocab_element){ elements[i].name,
-		    i == ELEMENT_DOCUMENT ? "" :
-		    arena_printf(arena, "group %s", elements[i].parents),
-		    attribute_list(arena, (enum element)i), elements[i].text };
+		    i == ELEMENT_DOCUMENT ? "" : "*",
+		    attribute_list(arena, (enum element)i), 1 };
 	table[0] = table[ELEMENT_GROUP];
 	table[0].parents = "";
 	result = vocab_check(l->diags, path, doc, table, ROWS);
@@ -133,7 +134,7 @@ find_element(const char *name)
 	for (i = 1; i < ELEMENT_COUNT; i++)
 		if (strcmp(elements[i].name, name) == 0)
 			return (enum element)i;
-	return ELEMENT_GROUP;
+	return ELEMENT_COUNT;
 }
 
 static void
@@ -257,16 +258,26 @@ load_attributes(struct load *l, struct template_node *node, const xmlNode *x)
 			    (const char *)a->name));
 }
 
+/* Says so once. */
+static int
+is_full(struct load *l)
+{
+	if (!l->full) {
+		l->faults++;
+		diag_at(l->diags, DIAG_P008, here(l), NULL);
+	}
+	l->full = 1;
+	return 1;
+}
+
 static struct template_node *
 node_new(struct load *l, enum element e)
 {
 	struct template_node	*node;
 
-	if (l->t->n == TEMPLATE_NODES) {
-		l->faults++;
-		diag_at(l->diags, DIAG_P008, here(l), NULL);
-	}
-	if (l->t->n >= TEMPLATE_NODES)
+	if (l->t->n == TEMPLATE_NODES)
+		is_full(l);
+	if (l->full)
 		return NULL;
 	node = arena_alloc(l->t->arena, sizeof(*node));
 	node->element = e;
@@ -307,8 +318,12 @@ load_include(struct load *l, struct template_node *node, enum element parent)
 	const struct template_attribute	*src;
 	const char			*name, *path;
 
-	if ((src = template_attribute(node, "src")) == NULL)
+	if ((src = template_attribute(node, "src")) == NULL || l->full)
 		return;
+	if (++l->includes > TEMPLATE_INCLUDES) {
+		is_full(l);
+		return;
+	}
 	name = src->value.text;
 	if (!hole_is_plain(&src->value) || !path_is_inside(name)) {
 		l->faults++;
@@ -333,7 +348,7 @@ load_element(struct load *l, const xmlNode *x, enum element parent)
 	enum element		 e = find_element(xml_name(x));
 
 	l->line = xml_line(x);
-	if ((node = node_new(l, e)) == NULL)
+	if (e == ELEMENT_COUNT || (node = node_new(l, e)) == NULL)
 		return NULL;
 	check_parent(l, e, parent);
 	load_attributes(l, node, x);
@@ -352,6 +367,21 @@ is_blank(const char *s)
 	return s[strspn(s, " \t\r\n")] == '\0';
 }
 
+/* The first words, for a message. */
+static const char *
+start_of(struct arena *arena, const char *text)
+{
+	size_t	 len;
+
+	text += strspn(text, " \t\r\n");
+	len = strcspn(text, "\r\n");
+	len = len < 40 ? len : 40;
+	/* Never cut inside a letter. */
+	while (len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80)
+		len--;
+	return arena_strndup(arena, text, len);
+}
+
 static struct template_node *
 load_text(struct load *l, const char *text, enum element parent)
 {
@@ -365,9 +395,8 @@ load_text(struct load *l, const char *text, enum element parent)
 			l->faults++;
 	} else if (!is_blank(text)) {
 		l->faults++;
-		diag_at(l->diags, DIAG_P006, here(l),
-		    diag_english() ? "text" : "글", elements[parent].name,
-		    NULL);
+		diag_at(l->diags, DIAG_B015, here(l), elements[parent].name,
+		    start_of(l->t->arena, text), NULL);
 	}
 	for (s = text; *s != '\0'; s++)
 		l->line += *s == '\n';
@@ -383,7 +412,8 @@ load_children(struct load *l, struct template_node *node, const xmlNode *x,
 
 	while (*tail != NULL)
 		tail = &(*tail)->next;
-	for (child = x->children; child != NULL; child = child->next) {
+	for (child = x->children; child != NULL && !l->full;
+	    child = child->next) {
 		if (child->type == XML_ELEMENT_NODE)
 			*tail = load_element(l, child, parent);
 		else if (child->type == XML_TEXT_NODE ||
@@ -416,8 +446,10 @@ load_file(struct load *l, const char *path, enum element parent)
 	if (root != NULL && !xml_is(root, want))
 		diag_at(l->diags, DIAG_B016, (struct place){ path,
 		    xml_line(root), NULL }, xml_name(root), want, NULL);
-	else if (root != NULL && check_vocabulary(l, doc, path) == 0)
+	else if (root != NULL) {
+		l->faults += check_vocabulary(l, doc, path) == -1;
 		node = load_element(l, root, parent);
+	}
 	l->faults += node == NULL;
 	xml_free(doc);
 	l->depth--;

@@ -21,6 +21,7 @@ enum element {
 
 enum {
 	TEMPLATE_NODES	= 100000,	/* elements and texts of one template */
+	TEMPLATE_INCLUDES = 500,	/* in one template */
 	TEMPLATE_DEPTH	= 10		/* includes inside one another */
 };
 
