@@ -10,7 +10,7 @@
 enum {
 	TITLE_LINES	= 12,	/* of a page in which its statement is named */
 	TOKENS		= 64,	/* words of one line */
-	CODE_MAX	= 4
+	CODE_LINES	= 100	/* in which the first code is looked for */
 };
 
 struct token {
@@ -211,7 +211,7 @@ code_digits(const struct reader *r, int line)
 	struct token	 t[TOKENS];
 	int		 i, k, n;
 
-	for (i = line + 1; i < r->sheet->n &&
+	for (i = line + 1; i < r->sheet->n && i <= line + CODE_LINES &&
 	    r->sheet->lines[i].piece->page == r->sheet->lines[line].piece->page;
 	    i++) {
 		if (r->sheet->lines[i].piece->table > 0) {

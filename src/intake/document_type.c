@@ -127,7 +127,7 @@ take_words(struct loader *l, const xmlNode *node, struct words *w)
 		fault(l, DIAG_I122, node, xml_name(node), NULL);
 }
 
-/* Lists keep the longest words first: 사업자등록증명 before 사업자등록증. */
+/* Longest words first: 사업자등록증명 before 사업자등록증. */
 static void
 add_words(struct loader *l, const xmlNode *node, struct words **list)
 {

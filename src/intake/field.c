@@ -14,6 +14,7 @@ enum {
 	SLACK		= 4,	/* letters by which columns may be off */
 	ROWS		= 8,	/* lines below a heading that are looked at */
 	MANY_ROWS	= 30,
+	ROW_CELLS	= 64,	/* looked back at for a row's first */
 	FOUND_MAX	= 16,	/* values that differ */
 	LIST_MAX	= 2000
 };
@@ -229,7 +230,7 @@ is_row(const struct finding *f, int line)
 
 	if (f->field->rows == NULL)
 		return 1;
-	while (p->table > 0 && first > 0 &&
+	while (p->table > 0 && first > 0 && line - first < ROW_CELLS &&
 	    f->sheet->lines[first - 1].piece->table == p->table &&
 	    f->sheet->lines[first - 1].piece->row == p->row)
 		first--;

@@ -49,8 +49,8 @@ struct match {
 enum folded_edges {
 	/*
 	 * No letter touches, and the words stand further from their
-	 * neighbours than their own letters from each other: 사 업 자 등 록 증 is
-	 * not found in 사 업 자 등 록 증 명.
+	 * neighbours than their own letters from each other: 등 록 증 is not
+	 * found in 등 록 증 명.
 	 */
 	FOLDED_WORD,
 	/* No letter touches: 발급일 is not found in 발급일로부터. */

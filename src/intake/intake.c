@@ -219,11 +219,25 @@ is_document(const struct member *m)
 	    !application_statement_name(m->path);
 }
 
+/* A file that is no document says so, lest it be counted as unknown. */
+static void
+put_data(xmlNode *file, const struct member *m, const struct text *text)
+{
+	struct recognition	 nothing = { .reason = "" };
+
+	if (application_name(m->path))
+		nothing.reason = "신청서 자료";
+	else if (application_statement_name(m->path))
+		nothing.reason = "서류 지정";
+	case_recognition(file, &nothing,
+	    nothing.reason[0] != '\0' ? "data" : "");
+	exposure_write(file, text);
+}
+
 static void
 put_member(struct run *r, size_t i)
 {
 	struct member		*m = bundle_member(r->bundle, i);
-	struct recognition	 nothing = { .reason = "" };
 	struct text		 text;
 	xmlNode			*file;
 
@@ -235,12 +249,10 @@ put_member(struct run *r, size_t i)
 	m->problems = NULL;	/* some lie in the member's arena */
 	if (r->early[i] != NULL)
 		case_problem(file, r->early_code[i], r->early[i]);
-	if (is_document(m)) {
+	if (is_document(m))
 		put_document(r, file, m, &text);
-	} else {
-		case_recognition(file, &nothing, "");
-		exposure_write(file, &text);
-	}
+	else
+		put_data(file, m, &text);
 	arena_reset(r->member);
 }
 

@@ -9,7 +9,7 @@
 
 struct issuer {
 	int		 line;		/* of the sheet */
-	const char	*name;		/* 가람세무서장, in the sheet's arena */
+	const char	*name;		/* 가람세무서장 */
 	struct match	 match;		/* of the words in its line */
 	size_t		 start;		/* of the name in its line's text */
 };

@@ -1,5 +1,5 @@
 /*
- * Words whose presence in a document is a fact: 열람용, 체납액이 없음, eCl@ss.
+ * Words whose presence in a document is a fact: 열람용, eCl@ss.
  */
 #ifndef INTAKE_MARK_H
 #define INTAKE_MARK_H

@@ -1,8 +1,8 @@
 /*
  * Titles first: all titles of all types are searched in the upper part of
  * each page, and a title inside a longer one does not count, whatever type
- * the longer one belongs to. So 사업자등록증 is never found in 사업자등록증명,
- * and 납세증명서 never in 지방세 납세증명서.
+ * the longer one belongs to. So 사업자등록증 is never found in
+ * 사업자등록증명, and 납세증명서 never in 지방세 납세증명서.
  */
 #include "intake/recognise.h"
 
@@ -18,6 +18,7 @@
 
 enum {
 	UPPER_LINES	= 20,	/* of a page, without blank ones */
+	PAGES		= 300,	/* on which titles are looked for */
 	UPPER_PIECES	= 48,	/* of a document without pages */
 	LOSS_COLUMN	= 1,	/* points lost: a column, not the line */
 	LOSS_INSIDE	= 5,	/* … words among others */
@@ -56,7 +57,7 @@ struct score {
 static int
 is_upper(const struct sheet *s, int i)
 {
-	return s->lines[i].rank <=
+	return s->lines[i].piece->page <= PAGES && s->lines[i].rank <=
 	    (s->lines[i].piece->page > 0 ? UPPER_LINES : UPPER_PIECES);
 }
 

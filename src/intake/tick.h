@@ -1,6 +1,6 @@
 /*
- * Boxes that people tick: ☑ ■ ✔ √ V ● against □ ☐ ○, before or behind the
- * word they belong to.
+ * Boxes that people tick: ☑ ■ ✔ √ V ● against □ ☐ ○, before or
+ * behind the word they belong to.
  */
 #ifndef INTAKE_TICK_H
 #define INTAKE_TICK_H

@@ -182,6 +182,7 @@ test_application(void **state)
 	assert_null(strstr(text(&f), "<!--"));
 	node = file(&f, "application.xml");
 	ATTRIBUTE(&f, node, "document", "");
+	ATTRIBUTE(&f, node, "method", "data");
 	ATTRIBUTE(&f, xml_child(node, "exposure"), "kind", "resident-number");
 	folder_free(&f);
 }
