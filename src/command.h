@@ -19,7 +19,7 @@ struct press;
 struct session {
 	struct arena	*arena;
 	struct diags	*diags;
-	const char	*data;		/* folder with checks/ templates/ fonts/ */
+	const char	*data;		/* with checks/ templates/ fonts/ */
 	const char	*as_of;		/* RFC 3339 in KST */
 	struct intake	*intake;
 	struct check	*check;

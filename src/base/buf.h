@@ -9,7 +9,7 @@
 #include <stddef.h>
 
 struct buf {
-	char	*data;		/* always NUL-terminated once something was added */
+	char	*data;		/* NUL-terminated once anything was added */
 	size_t	 len;		/* bytes, without the NUL */
 	size_t	 size;		/* bytes allocated */
 	size_t	 max;		/* bytes it may ever hold */

@@ -27,7 +27,7 @@ struct arena;
 enum diag_level {
 	DIAG_NOTE	= 0,	/* nothing is wrong */
 	DIAG_WARNING	= 1,	/* done, but look at it */
-	DIAG_BUNDLE	= 3,	/* a bundle or one of its files cannot be read */
+	DIAG_BUNDLE	= 3,	/* a bundle or a file of it is unreadable */
 	DIAG_DATA	= 4,	/* our programme, template or font is faulty */
 	DIAG_USAGE	= 5,	/* the command line is wrong */
 	DIAG_SYSTEM	= 6	/* disk, memory, permissions */

@@ -15,6 +15,40 @@
 #include "base/diag.h"
 #include "base/mem.h"
 
+const char *
+file_reason(int error)
+{
+	static const struct {
+		int		 error;
+		const char	*korean;
+	} reasons[] = {
+		{ ENOENT,	"그런 파일이나 폴더가 없음" },
+		{ EACCES,	"권한이 없음" },
+		{ EPERM,	"허용되지 않음" },
+		{ EROFS,	"읽기 전용 위치임" },
+		{ EISDIR,	"파일이 아니라 폴더임" },
+		{ ENOTDIR,	"경로 가운데에 폴더가 아닌 것이 있음" },
+		{ ENOTEMPTY,	"비어 있지 않은 폴더임" },
+		{ ENOSPC,	"디스크에 남은 공간이 없음" },
+		{ EDQUOT,	"디스크 할당량을 넘음" },
+		{ EFBIG,	"파일 크기 제한을 넘음" },
+		{ EIO,		"입출력 오류" },
+		{ ELOOP,	"심볼릭 링크가 서로를 가리킴" },
+		{ ENAMETOOLONG,	"이름이 너무 긺" },
+		{ EMFILE,	"열린 파일이 너무 많음" },
+		{ ENFILE,	"시스템에 열린 파일이 너무 많음" },
+		{ ENOMEM,	"메모리가 모자람" },
+		{ ENXIO,	"장치나 상대편이 없음" },
+	};
+	size_t	 i;
+
+	if (!diag_english())
+		for (i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
+			if (reasons[i].error == error)
+				return reasons[i].korean;
+	return strerror(error);
+}
+
 static int
 read_all(struct diags *ds, const char *path, int fd, struct buf *out)
 {
@@ -28,7 +62,7 @@ read_all(struct diags *ds, const char *path, int fd, struct buf *out)
 			continue;
 		if (n == -1) {
 			diag_at(ds, DIAG_B002, (struct place){ 0 }, path,
-			    strerror(errno), NULL);
+			    file_reason(errno), NULL);
 			return -1;
 		}
 		if (n == 0)
@@ -51,7 +85,7 @@ file_read(struct diags *ds, const char *path, struct buf *out)
 	fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 	if (fd == -1) {
 		diag_at(ds, DIAG_B001, (struct place){ 0 }, path,
-		    strerror(errno), NULL);
+		    file_reason(errno), NULL);
 		return -1;
 	}
 	result = read_all(ds, path, fd, out);
@@ -101,36 +135,77 @@ fill(int fd, const void *bytes, size_t n)
 	return -1;
 }
 
+/* Through a temporary file beside PATH. Returns 0 or -1 with errno. */
+static int
+replace_file(struct arena *arena, const char *path, const void *bytes,
+    size_t n)
+{
+	size_t	 dir = (size_t)(file_base(path) - path);
+	char	*temporary;
+	int	 error, fd;
+
+	/* Not PATH with a tail: a long name would become too long. */
+	temporary = arena_printf(arena, "%.*s.seoryu-XXXXXX", (int)dir, path);
+	fd = mkstemp(temporary);
+	if (fd == -1)
+		return -1;
+	if (fill(fd, bytes, n) == 0 && rename(temporary, path) == 0)
+		return 0;
+	error = errno;
+	unlink(temporary);
+	errno = error;
+	return -1;
+}
+
+/* Into what is there already: a device or a pipe. */
+static int
+write_into(const char *path, const void *bytes, size_t n)
+{
+	int	 error, result;
+	int	 fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+
+	if (fd == -1)
+		return -1;
+	result = write_all(fd, bytes, n);
+	error = errno;
+	if (close(fd) == -1 && result == 0)
+		return -1;
+	errno = error;
+	return result;
+}
+
+/* Returns 0 or -1 with errno. */
+static int
+write_path(struct arena *arena, const char *path, const void *bytes, size_t n)
+{
+	struct stat	 st;
+	char		*target;
+	int		 result;
+
+	if (strcmp(path, "-") == 0)
+		return write_all(STDOUT_FILENO, bytes, n);
+	if (lstat(path, &st) == -1 || S_ISREG(st.st_mode))
+		return replace_file(arena, path, bytes, n);
+	if (stat(path, &st) == -1 || !S_ISREG(st.st_mode))
+		return write_into(path, bytes, n);
+	/* A link to a file stays a link. */
+	if ((target = realpath(path, NULL)) == NULL)
+		return -1;
+	result = replace_file(arena, target, bytes, n);
+	free(target);
+	return result;
+}
+
 int
 file_write(struct diags *ds, const char *path, const void *bytes, size_t n)
 {
-	struct arena	*arena;
-	char		*temporary;
-	int		 error, fd, result = -1;
+	struct arena	*arena = arena_new();
+	int		 result = write_path(arena, path, bytes, n);
 
-	if (strcmp(path, "-") == 0) {
-		if (write_all(STDOUT_FILENO, bytes, n) == 0)
-			return 0;
-		diag_at(ds, DIAG_B003, (struct place){ 0 }, "표준 출력",
-		    strerror(errno), NULL);
-		return -1;
-	}
-	arena = arena_new();
-	temporary = arena_printf(arena, "%s.XXXXXX", path);
-	fd = mkstemp(temporary);
-	if (fd != -1) {
-		result = fill(fd, bytes, n);
-		if (result == 0)
-			result = rename(temporary, path);
-		if (result == -1) {
-			error = errno;
-			unlink(temporary);
-			errno = error;
-		}
-	}
 	if (result == -1)
-		diag_at(ds, DIAG_B003, (struct place){ 0 }, path,
-		    strerror(errno), NULL);
+		diag_at(ds, DIAG_B003, (struct place){ 0 },
+		    strcmp(path, "-") != 0 ? path : diag_english() ?
+		    "standard output" : "표준 출력", file_reason(errno), NULL);
 	arena_free(arena);
 	return result;
 }
@@ -192,11 +267,12 @@ file_list(struct diags *ds, struct arena *arena, const char *dir,
 
 	if (d == NULL) {
 		diag_at(ds, DIAG_B001, (struct place){ 0 }, dir,
-		    strerror(errno), NULL);
+		    file_reason(errno), NULL);
 		return NULL;
 	}
 	while ((entry = readdir(d)) != NULL) {
-		if (entry->d_name[0] == '.' || !ends_with(entry->d_name, suffix))
+		if (entry->d_name[0] == '.' ||
+		    !ends_with(entry->d_name, suffix))
 			continue;
 		if (n == size) {
 			size = size > 0 ? size * 2 : 16;

@@ -10,7 +10,7 @@
 /* Zeroed memory; free(3) releases it. */
 void	*mem_alloc(size_t);
 
-/* N zeroed elements of SIZE bytes; a product that overflows ends the program. */
+/* N zeroed elements of SIZE bytes; an overflow ends the program. */
 void	*mem_array(size_t n, size_t size);
 
 /* Resizes to N elements of SIZE bytes; new elements are not zeroed. */

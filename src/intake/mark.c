@@ -5,7 +5,7 @@
 #include "base/buf.h"
 
 enum {
-	UNDER_TITLE	= 3,	/* lines from the title in which its words stand */
+	UNDER_TITLE	= 3,	/* lines in which a title goes on */
 	UPPER		= 20,	/* lines, where there is no title */
 	VALUE_BYTES	= 400,
 	NUMBER_MAX	= 8	/* bytes of a number before a heading */

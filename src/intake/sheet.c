@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 
 enum {
-	ROW_REACH	= 64,	/* pieces in which the next cell is looked for */
+	ROW_REACH	= 64,	/* pieces to look for the next cell in */
 	COLUMN_REACH	= 512
 };
 

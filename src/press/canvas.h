@@ -31,7 +31,7 @@ struct canvas_attributes {
 	int		 column_span;	/* TH, TD; 0 means 1 */
 	int		 row_span;
 	char		 scope;		/* TH: 'c' column, 'r' row, 'b' both */
-	int		 x, y, width, height;	/* FIGURE: its box on the page */
+	int		 x, y, width, height;	/* FIGURE: its box */
 	const char	*uri;		/* LINK */
 };
 
@@ -42,7 +42,7 @@ struct canvas_run {
 	uint32_t	 color;		/* 0xRRGGBB */
 	size_t		 n;
 	const uint16_t	*glyphs;
-	const int	*extra;		/* mpt added after each glyph, or NULL */
+	const int	*extra;		/* mpt after each glyph, or NULL */
 	const char	*text;		/* the same as UTF-8 */
 	size_t		 bytes;		/* of text */
 };

@@ -114,7 +114,8 @@ canvas_pdf_batch_new(struct diags *ds, const struct fonts *fonts)
 	b->arena = arena_new();
 	buf_init(&icc, BUF_TEXT);
 	pdf_icc(&icc);
-	b->icc = pdf_deflate(b->deflate, b->arena, icc.data, icc.len, &b->icc_n);
+	b->icc = pdf_deflate(b->deflate, b->arena, icc.data, icc.len,
+	    &b->icc_n);
 	buf_free(&icc);
 	return b;
 }

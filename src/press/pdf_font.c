@@ -15,7 +15,7 @@
 #include "press/pdf_put.h"
 
 enum {
-	CODES_MAX	= 65000,	/* leaves room for parts of composites */
+	CODES_MAX	= 65000,	/* leaves room for composites */
 	SLOTS_FIRST	= 1024,		/* a power of two */
 	TAG		= 6,		/* letters before a subset's name */
 	FONT_FILE_MAX	= 64 * 1024 * 1024
@@ -27,13 +27,13 @@ struct pdf_font {
 	uint16_t		*glyphs;	/* of a code */
 	uint32_t		*characters;	/* of a code */
 	size_t			 n, size;
-	uint16_t		*slots;		/* hash of pairs → code, 0 none */
+	uint16_t		*slots;		/* hash of pairs → code */
 	size_t			 slots_n;
 	const struct pdf_font_base *base;
 };
 
 struct pdf_font_base {
-	struct pdf_font		*font;		/* codes every font starts with */
+	struct pdf_font		*font;		/* every font starts so */
 	struct arena		*arena;
 	int			 sealed;	/* and worth while */
 	struct pdf_deflate_part	 outlines, map;

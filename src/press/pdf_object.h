@@ -31,7 +31,7 @@ struct pdf_objects {
 /* What a part of a PDF needs to write itself. */
 struct pdf_output {
 	struct diags		*diags;
-	struct arena		*arena;		/* lives until the file is out */
+	struct arena		*arena;		/* until the file is out */
 	struct pdf_deflate	*deflate;
 	struct pdf_objects	*objects;
 };

@@ -36,7 +36,7 @@ struct stack_open {
 	const struct box	*box;
 	const struct paint_tag	*tag;
 	int			 x, width, top;
-	size_t			 fill;		/* its background on this page */
+	size_t			 fill;		/* its background here */
 	int			 filled, started_here;
 };
 

@@ -33,7 +33,7 @@ struct template_attribute {
 
 struct template_node {
 	enum element			 element;
-	int				 id;	/* 0 …, unique in the template */
+	int				 id;	/* 0 …, of its own */
 	const char			*file;
 	int				 line;
 	struct hole_text		 text;	/* ELEMENT_TEXT */
