@@ -143,7 +143,7 @@ pdf_deflate_join(struct pdf_deflate *d, struct arena *a, const void *head,
     size_t head_n, const struct pdf_deflate_part *part, const void *tail,
     size_t tail_n, size_t *compressed)
 {
-	struct libdeflate_compressor	*c = compressor(d, tail_n);
+	struct libdeflate_compressor	*c = d->quick;
 	size_t		 bound = libdeflate_deflate_compress_bound(c, tail_n);
 	uint32_t	 adler = joined_adler(head, head_n, part, tail,
 			    tail_n);

@@ -53,6 +53,8 @@ struct row {
 	size_t		 n;
 };
 
+enum { LEVELS = CANVAS_H6 - CANVAS_H1 + 1 };
+
 struct pdf_tags {
 	struct arena	*arena;		/* strings of attributes */
 	struct tag	*tags;
@@ -66,6 +68,8 @@ struct pdf_tags {
 	size_t		 page_row;	/* of the page being drawn */
 	unsigned int	 page;
 	int		 page_height;
+	int		 levels[LEVELS];	/* of the headings we are in */
+	int		 levels_n;
 };
 
 /* Tag 0 is the root of the tree, StructTreeRoot. */
@@ -143,6 +147,22 @@ copy(struct pdf_tags *ts, const char *s)
 	return s != NULL ? arena_strdup(ts->arena, s) : NULL;
 }
 
+/*
+ * Headings may not skip a level (ISO 14289-1, 7.4.2), but a part that stands
+ * alone in one paper and inside a chapter in another does. So a heading gets
+ * the level of its depth: one below the heading it stands under.
+ */
+static enum canvas_tag
+heading(struct pdf_tags *ts, enum canvas_tag type)
+{
+	int	 level = (int)type - CANVAS_H1;
+
+	while (ts->levels_n > 0 && ts->levels[ts->levels_n - 1] >= level)
+		ts->levels_n--;
+	ts->levels[ts->levels_n++] = level;
+	return (enum canvas_tag)(CANVAS_H1 + ts->levels_n - 1);
+}
+
 int
 pdf_tags_add(struct pdf_tags *ts, int parent, enum canvas_tag type,
     const struct canvas_attributes *attributes)
@@ -150,10 +170,12 @@ pdf_tags_add(struct pdf_tags *ts, int parent, enum canvas_tag type,
 	int		 number = (int)ts->tags_n;
 	struct tag	*t = new_tag(ts);
 
-	t->type = type;
 	t->parent = parent < 0 ? ROOT : parent;
 	t->artifact = type == CANVAS_ARTIFACT ||
 	    ts->tags[t->parent].artifact;
+	if (!t->artifact && type >= CANVAS_H1 && type <= CANVAS_H6)
+		type = heading(ts, type);
+	t->type = type;
 	t->page_height = ts->page_height;
 	if (attributes != NULL) {
 		t->attributes = *attributes;

@@ -14,6 +14,7 @@
 #include "press/page.h"
 #include "press/style.h"
 #include "press/template.h"
+#include "press/template_words.h"
 
 #define PRODUCER	"seoryu " SEORYU_VERSION
 
@@ -24,6 +25,14 @@ struct press {
 	struct styles		*styles;
 	struct template		*loaded;	/* linked by next */
 	struct canvas_pdf_batch	*batch;		/* once a PDF is printed */
+	struct words		*words;		/* of the templates so far */
+};
+
+/* What is known of a template's papers before their data. */
+struct words {
+	const struct template	*template;
+	struct canvas_pdf_base	*base;		/* of the batch */
+	struct words		*next;
 };
 
 /* What the header calls a template is ours. */
@@ -117,9 +126,34 @@ option(const struct node *root, const char *name)
 	return text != NULL && text[0] != '\0' ? text : NULL;
 }
 
+/* Digits come with any data. */
+static void
+expect_text(void *base, int face, const char *text)
+{
+	canvas_pdf_base_add(base, face, text);
+	canvas_pdf_base_add(base, face, " 0123456789.,-()/:");
+}
+
+static struct canvas_pdf_base *
+base_of(struct press *press, const struct template *t)
+{
+	struct words	*w;
+
+	for (w = press->words; w != NULL; w = w->next)
+		if (w->template == t)
+			return w->base;
+	w = arena_alloc(press->arena, sizeof(*w));
+	w->template = t;
+	w->base = canvas_pdf_base_new(press->batch);
+	w->next = press->words;
+	press->words = w;
+	template_words(t, press->styles, expect_text, w->base);
+	return w->base;
+}
+
 static int
 write_pdf(struct press *press, struct job *job, struct pages *pages,
-    const struct node *root, const char *name,
+    const struct node *root, const struct template *t,
     const struct press_options *options, struct buf *out)
 {
 	struct canvas_pdf_info	 info = {
@@ -132,12 +166,11 @@ write_pdf(struct press *press, struct job *job, struct pages *pages,
 	int			 result;
 
 	if (info.title == NULL)
-		info.title = name;
+		info.title = t->name;
 	if (press->batch == NULL)
 		press->batch = canvas_pdf_batch_new(job->diags, press->fonts);
-	if (press->batch == NULL ||
-	    (canvas = canvas_pdf_new(press->batch, &info)) == NULL)
-		return -1;
+	info.base = base_of(press, t);
+	canvas = canvas_pdf_new(press->batch, &info);
 	pages_draw(pages, canvas, job->draft);
 	result = canvas_pdf_finish(canvas, job->diags, out);
 	canvas_pdf_free(canvas);
@@ -182,8 +215,7 @@ print(struct press *press, struct job *job, const struct template *t,
 	else if (is_trace(options, "dump"))
 		write_dump(job, pages, out);
 	else
-		return write_pdf(press, job, pages, root, t->name, options,
-		    out);
+		return write_pdf(press, job, pages, root, t, options, out);
 	return 0;
 }
 

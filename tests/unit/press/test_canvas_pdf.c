@@ -443,6 +443,33 @@ test_text_of_glyphs(void **state)
 	buf_free(&pdf);
 }
 
+/* However the headings come, none skips a level. */
+static void
+test_headings(void **state)
+{
+	static const enum canvas_tag	 levels[] = { CANVAS_H2, CANVAS_H4,
+		CANVAS_H4, CANVAS_H3, CANVAS_H1, CANVAS_H3, CANVAS_H6 };
+	struct desk			*d = *state;
+	struct canvas			*c = canvas_pdf_new(d->batch, &info);
+	struct buf			 pdf;
+	char				 name[] = "A";
+	size_t				 i;
+
+	buf_init(&pdf, BUF_TEXT);
+	c->calls->begin_page(c, 100 * MM, 100 * MM);
+	for (i = 0; i < sizeof(levels) / sizeof(levels[0]); i++, name[0]++)
+		tagged(d, c, levels[i], 0, 10000, 10 * MM,
+		    (int)(10 + 10 * i) * MM, name);
+	assert_int_equal(canvas_pdf_finish(c, d->diags, &pdf), 0);
+	canvas_pdf_free(c);
+	SAYS(&pdf, "pdfinfo -struct-text", "",
+	    "H1 (block)\n  \"A\"\nH2 (block)\n  \"B\"\n"
+	    "H2 (block)\n  \"C\"\nH2 (block)\n  \"D\"\n"
+	    "H1 (block)\n  \"E\"\nH2 (block)\n  \"F\"\n"
+	    "H3 (block)\n  \"G\"");
+	buf_free(&pdf);
+}
+
 /* A bad image or moment gives a sentence and no file. */
 static void
 test_refusals(void **state)
@@ -482,6 +509,7 @@ main(void)
 		cmocka_unit_test(test_same_bytes),
 		cmocka_unit_test(test_base),
 		cmocka_unit_test(test_text_of_glyphs),
+		cmocka_unit_test(test_headings),
 		cmocka_unit_test(test_refusals)
 	};
 
