@@ -178,7 +178,8 @@ static void
 add_field(struct loader *l, const xmlNode *node)
 {
 	static const struct name types[] = {
-		{ "text", VALUE_TEXT }, { "company", VALUE_COMPANY },
+		{ "text", VALUE_TEXT }, { "number", VALUE_NUMBER },
+		{ "company", VALUE_COMPANY },
 		{ "person", VALUE_PERSON }, { "date", VALUE_DATE },
 		{ "date-range", VALUE_DATES }, { "won", VALUE_WON },
 		{ "brn", VALUE_BRN }, { "crn", VALUE_CRN },

@@ -15,6 +15,7 @@ struct diags;
 
 enum value_type {
 	VALUE_TEXT,
+	VALUE_NUMBER,		/* text with a digit: of an issue, a place */
 	VALUE_COMPANY,
 	VALUE_PERSON,
 	VALUE_DATE,

@@ -1,5 +1,6 @@
 #include "intake/field.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -12,6 +13,7 @@ enum {
 	FAR		= 60,	/* blanks between a label and its value */
 	CLEAR		= 2,	/* blanks that part a label from its value */
 	SLACK		= 4,	/* letters by which columns may be off */
+	NEAR_LINES	= 3,	/* between a label and its value */
 	ROWS		= 8,	/* lines below a heading that are looked at */
 	MANY_ROWS	= 30,
 	ROW_CELLS	= 64,	/* looked back at for a row's first */
@@ -172,7 +174,8 @@ take_beside(struct finding *f, const struct label *l, int offset)
 	int			 line = sheet_near(f->sheet, l->line, offset);
 	int			 n, i;
 
-	if (line == SHEET_NONE)
+	if (line == SHEET_NONE || abs(f->sheet->lines[line].piece->line -
+	    f->sheet->lines[l->line].piece->line) > NEAR_LINES)
 		return -1;
 	n = column_split(text_of(f, line), spans);
 	if ((i = span_beside(f, l, line, spans, n)) == -1 ||

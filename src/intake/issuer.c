@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/date.h"
 #include "base/utf8.h"
 #include "intake/value.h"
@@ -45,6 +46,30 @@ name_start(const struct folded *f, size_t from, const struct match *m)
 	return start;
 }
 
+/* Letters set apart only in part (가 람세무서장) are joined, too. */
+static char *
+join_letters(struct arena *arena, char *name)
+{
+	const char	*s, *next;
+	char		*out, *put;
+	size_t		 len;
+
+	for (s = name; *s != '\0'; s += len + (s[len] == ' ')) {
+		len = strcspn(s, " ");
+		next = s;
+		utf8_next(&next);
+		if ((size_t)(next - s) == len)
+			break;
+	}
+	if (*s == '\0')
+		return name;
+	out = put = arena_alloc(arena, strlen(name) + 1);
+	for (s = name; *s != '\0'; s++)
+		if (*s != ' ')
+			*put++ = *s;
+	return out;
+}
+
 static int
 take_line(const struct sheet *s, int i, const struct words *w,
     struct issuer *out)
@@ -61,8 +86,8 @@ take_line(const struct sheet *s, int i, const struct words *w,
 		out->line = i;
 		out->match = m;
 		out->start = name_start(f, from, &m);
-		out->name = value_tidy(s->arena, f->text + out->start,
-		    m.end - out->start);
+		out->name = join_letters(s->arena, value_tidy(s->arena,
+		    f->text + out->start, m.end - out->start));
 		if (utf8_count(out->name) > NAME_LETTERS ||
 		    strpbrk(out->name, ",.") != NULL)
 			continue;

@@ -11,6 +11,7 @@ enum {
 	LABELS_MAX	= 4000,	/* in one document */
 	BRACKET_MAX	= 90,	/* bytes of a bracket that belongs to a label */
 	CUT_LINES	= 2,	/* lines in which a label may go on */
+	CUT_DISTANCE	= 3,	/* … counting blank lines */
 	CUT_COLUMNS	= 6	/* … so far from its column */
 };
 
@@ -136,6 +137,16 @@ take_bracket(struct label *l, const struct sheet_line *line)
 		l->end += len;
 }
 
+/* 1 if the bracket at OPEN begins its column: 상 호 (법 인 명) does not. */
+static int
+begins_column(const char *text, const char *open)
+{
+	size_t	 at = (size_t)(open - text);
+
+	return at < FOLDED_GAP ? strspn(text, " ") == at :
+	    strncmp(open - FOLDED_GAP, "   ", FOLDED_GAP) == 0;
+}
+
 /* 1 if a line below has a bracket that begins under the label. */
 static int
 bracket_below(const struct sheet *s, const struct label *l)
@@ -146,11 +157,13 @@ bracket_below(const struct sheet *s, const struct label *l)
 		int		 next = sheet_near(s, l->line, i), there;
 		const char	*text, *open;
 
-		if (next == SHEET_NONE || s->lines[next].piece->table > 0)
+		if (next == SHEET_NONE || s->lines[next].piece->table > 0 ||
+		    s->lines[next].piece->line >
+		    s->lines[l->line].piece->line + CUT_DISTANCE)
 			return 0;
 		text = s->lines[next].piece->str;
 		for (open = text; (open = strchr(open, '(')) != NULL; open++) {
-			if (open > text && open[-1] != ' ')
+			if (!begins_column(text, open))
 				continue;
 			there = sheet_column(s, next, (size_t)(open - text));
 			if (abs(there - column) <= CUT_COLUMNS)

@@ -413,6 +413,9 @@ value_read(struct arena *arena, enum value_type type,
 		return read_company(arena, text, v);
 	case VALUE_PERSON:
 		return read_person(arena, text, v);
+	case VALUE_NUMBER:
+		return read_text(arena, text, v) == 0 &&
+		    strpbrk(v->value, "0123456789") != NULL ? 0 : -1;
 	case VALUE_TEXT:
 		break;
 	}
@@ -424,6 +427,7 @@ value_type_name(enum value_type type)
 {
 	static const char *const names[] = {
 		[VALUE_TEXT] = "text",
+		[VALUE_NUMBER] = "text",
 		[VALUE_COMPANY] = "company",
 		[VALUE_PERSON] = "person",
 		[VALUE_DATE] = "date",

@@ -134,6 +134,32 @@ test_labels(void **state)
 	    " 사용목적  관공서\n 가람세무서장\n", "industry", "제조업, 도매업");
 }
 
+/* A bracket further down belongs to another label. */
+static void
+test_brackets(void **state)
+{
+	struct paper	 p;
+
+	(void)state;
+	paper_of(&p, "발급번호 1234-567-8901-234\n\n        사 업 자 등 록 증\n"
+	    "  상 호 (법 인 명)     주식회사 한빛정밀\n"
+	    "  성 명 (대 표 자)     김하늘\n 2026년 2월 3일\n"
+	    "        가 람세무서장 (직인)\n");
+	FACT(p, "number", "1234-567-8901-234");
+	FACT(p, "company", "주식회사 한빛정밀");
+	FACT(p, "representative", "김하늘");
+	FACT(p, "issuer", "가람세무서장");
+	paper_free(&p);
+	/* 성명 is the company's on one form and the person's on another. */
+	paper_of(&p, " 지방세 납세증명서\n 지방세징수법\n"
+	    " 상 호 (법 인 명)     주식회사 한빛정밀\n"
+	    " 성 명 (대 표 자)     김하늘\n 새솔구청장\n");
+	FACT(p, "company", "주식회사 한빛정밀");
+	FACT(p, "representative", "김하늘");
+	paper_free(&p);
+	expect(TAX " 발급번호   없음\n" OFFICE, "number", "(none)");
+}
+
 /* Sentences with the words of labels are no values. */
 static void
 test_sentences(void **state)
@@ -541,6 +567,7 @@ main(void)
 		cmocka_unit_test(test_conflict),
 		cmocka_unit_test(test_provenance),
 		cmocka_unit_test(test_labels),
+		cmocka_unit_test(test_brackets),
 		cmocka_unit_test(test_sentences),
 		cmocka_unit_test(test_numbers),
 		cmocka_unit_test(test_ranges),
