@@ -103,8 +103,9 @@ folded_gap(const struct folded *f, size_t at)
 	if (f->at[at] == f->at[at - 1])
 		return 0;
 	end = f->text + f->at[at];
-	for (s = f->text + folded_end(f, at); s < end; n++)
-		utf8_next(&s);
+	/* A line of a cell is a column of its own. */
+	for (s = f->text + folded_end(f, at); s < end;)
+		n += utf8_next(&s) == '\n' ? FOLDED_GAP : 1;
 	return n;
 }
 

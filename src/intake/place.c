@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/number.h"
+#include "base/utf8.h"
 #include "intake/column.h"
 #include "intake/field.h"
 #include "intake/issuer.h"
@@ -56,20 +57,38 @@ date_in_line(struct fact_list *list, const struct sheet *s,
 	return -1;
 }
 
-/* "2026년 2월 3일  가람세무서장" */
+/*
+ * The last line of TEXT, which ends at N, that is nothing but a day, or the
+ * empty day of a form: then the value is "". A cell may hold many lines.
+ */
+static int
+date_line(struct arena *arena, const char *text, size_t n, struct value *v)
+{
+	char		*copy = arena_strndup(arena, text, n), *line, *next;
+	struct date	 d;
+	int		 found = -1;
+
+	for (line = copy; line != NULL; line = next) {
+		if ((next = strchr(line, '\n')) != NULL)
+			*next++ = '\0';
+		if (value_blank_date(utf8_fold(arena, line)))
+			*v = (struct value){ .value = "",
+			    .raw = value_tidy(arena, line, strlen(line)) };
+		else if (date_parse(line, &d) != 0 || value_read(arena,
+		    VALUE_DATE, NULL, line, strlen(line), v) != 0)
+			continue;
+		found = 0;
+	}
+	return found;
+}
+
+/* "2026년 2월 3일  가람세무서장", in one line or in two of one cell. */
 static int
 date_before_name(struct fact_list *list, const struct sheet *s,
     const struct issuer *issuer, struct value *v)
 {
-	const char	*text = s->lines[issuer->line].piece->str, *start, *end;
-	struct date	 d;
-
-	start = date_find(text, &d, &end);
-	if (start == NULL || (size_t)(end - text) > issuer->match.start ||
-	    strspn(text, " ") != (size_t)(start - text))
-		return -1;
-	return value_read(list->arena, VALUE_DATE, NULL, start,
-	    (size_t)(end - start), v);
+	return date_line(list->arena, s->lines[issuer->line].piece->str,
+	    issuer->start, v) == 0 && v->value[0] != '\0' ? 0 : -1;
 }
 
 static int
@@ -127,16 +146,13 @@ place_own_line(struct fact_list *list, const struct sheet *s,
 
 	for (i = 0; i < s->n; i++) {
 		const char	*text = s->lines[i].piece->str;
-		struct date	 d;
 
-		if (value_blank_date(s->lines[i].folded.key)) {
-			last = (struct value){ .value = "",
-			    .raw = value_tidy(list->arena, text,
-			    strlen(text)) };
-			line = i;
-		} else if (date_parse(text, &d) == 0 &&
-		    value_read(list->arena, VALUE_DATE, NULL, text,
-		    strlen(text), &v) == 0) {
+		/* Most lines are no days. */
+		if (strpbrk(text, "0123456789") == NULL &&
+		    strstr(text, "년") == NULL)
+			continue;
+		if (date_line(list->arena, text, strnlen(text, FOLDED_MAX),
+		    &v) == 0) {
 			last = v;
 			line = i;
 		}

@@ -528,6 +528,38 @@ test_cells(void **state)
 	paper_free(&p);
 }
 
+/* A form of one big cell: day, name and signature in lines of it. */
+static void
+test_cell_lines(void **state)
+{
+	struct paper	 p;
+
+	(void)state;
+	paper_types(&p);
+	cell(&p, 1, 1, "국세 납세증명서");
+	cell(&p, 2, 1, "사업자\n등록번호");
+	cell(&p, 2, 2, "999-81-20419");
+	cell(&p, 3, 1, "위와 같이 증명합니다.\n\n2026년 2월 3일\n가람세무서장");
+	paper_finish(&p);
+	assert_string_equal(paper_type(&p), "national-tax");
+	FACT(p, "issued", "2026-02-03");
+	FACT(p, "issuer", "가람세무서장");
+	FACT(p, "registration-number", "999-81-20419");
+	paper_free(&p);
+	paper_types(&p);
+	cell(&p, 1, 1, "통합관리시스템 정보활용동의서");
+	cell(&p, 2, 1, "☑ 동의\n□ 미동의");
+	cell(&p, 3, 1, "위와 같이 동의합니다.\n2026년 2월 13일\n"
+	    "기업명 : 주식회사 한빛정밀\n대표자 : 김하늘 (인)");
+	paper_finish(&p);
+	assert_string_equal(paper_type(&p), "consent");
+	FACT(p, "dated", "2026-02-13");
+	FACT(p, "company", "주식회사 한빛정밀");
+	FACT(p, "representative", "김하늘");
+	FACT(p, "consent-agreed", "1");
+	paper_free(&p);
+}
+
 static void
 test_roster_cells(void **state)
 {
@@ -581,6 +613,7 @@ main(void)
 		cmocka_unit_test(test_agreement),
 		cmocka_unit_test(test_plan),
 		cmocka_unit_test(test_cells),
+		cmocka_unit_test(test_cell_lines),
 		cmocka_unit_test(test_roster_cells),
 	};
 
