@@ -33,6 +33,7 @@ struct loader {
 	struct arena		*arena;
 	const char		*file;
 	const xmlNode		*sets;		/* root of the field sets */
+	const char		*sets_file;
 	struct document_type	*type;
 	int			 faults;
 	int			 depth;		/* of sets in use */
@@ -342,7 +343,7 @@ static void	 take_children(struct loader *, const xmlNode *);
 static void
 use_set(struct loader *l, const xmlNode *node)
 {
-	const char	*id = text_of(l, node, "set", "");
+	const char	*id = text_of(l, node, "set", ""), *file = l->file;
 	const xmlNode	*set = NULL;
 
 	if (l->sets != NULL)
@@ -353,9 +354,12 @@ use_set(struct loader *l, const xmlNode *node)
 		fault(l, DIAG_I123, node, id, FIELD_SETS);
 		return;
 	}
+	/* What is wrong in the set stands in its file. */
+	l->file = l->sets_file;
 	l->depth++;
 	take_children(l, set);
 	l->depth--;
+	l->file = file;
 }
 
 static void
@@ -427,6 +431,7 @@ load_type(struct diags *ds, struct arena *arena, const char *dir,
 	xmlDoc		*doc;
 
 	l.file = file_join(arena, dir, name);
+	l.sets_file = file_join(arena, dir, FIELD_SETS);
 	if ((doc = open_file(ds, l.file, "document-type")) == NULL)
 		return NULL;
 	root = xmlDocGetRootElement(doc);
