@@ -2,10 +2,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <poll.h>
 #include <seccomp.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -16,6 +19,7 @@
 
 #include "base/buf.h"
 #include "base/child_files.h"
+#include "base/mem.h"
 
 enum {
 	CPU_SECONDS	= 10,
@@ -97,23 +101,62 @@ forbid_programs(scmp_filter_ctx filter, const char *path)
 	return failed;
 }
 
-static int
-load_filter(const char *path)
-{
-	scmp_filter_ctx	 filter = seccomp_init(SCMP_ACT_ALLOW);
-	size_t		 i;
-	int		 failed = 0;
+/* A compiled filter, as the kernel takes it. */
+struct filter {
+	struct sock_filter	*code;		/* free(3) */
+	unsigned short		 n;
+};
 
-	if (filter == NULL)
+/* What the filter compiles to; libseccomp writes it to a file only. */
+static int
+read_filter(int fd, struct filter *f)
+{
+	off_t	 size = lseek(fd, 0, SEEK_END);
+
+	if (size <= 0 || size / (off_t)sizeof(*f->code) > BPF_MAXINSNS ||
+	    lseek(fd, 0, SEEK_SET) == -1)
+		return -1;
+	f->code = mem_alloc((size_t)size);
+	f->n = (unsigned short)((size_t)size / sizeof(*f->code));
+	if (read(fd, f->code, (size_t)size) == (ssize_t)size)
+		return 0;
+	free(f->code);
+	return -1;
+}
+
+/*
+ * Compiled here, in the parent, so that the child has to make system calls
+ * only: it borrows our memory until its exec.
+ */
+static int
+make_filter(const char *path, struct filter *f)
+{
+	scmp_filter_ctx	 rules = seccomp_init(SCMP_ACT_ALLOW);
+	size_t		 i;
+	int		 fd, failed = 0;
+
+	if (rules == NULL)
 		return -1;
 	for (i = 0; i < sizeof(forbidden) / sizeof(forbidden[0]); i++)
-		failed |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM),
+		failed |= seccomp_rule_add(rules, SCMP_ACT_ERRNO(EPERM),
 		    forbidden[i], 0);
-	failed |= forbid_writing(filter);
-	failed |= forbid_programs(filter, path);
-	failed = failed != 0 || seccomp_load(filter) != 0;
-	seccomp_release(filter);
+	failed |= forbid_writing(rules);
+	failed |= forbid_programs(rules, path);
+	fd = memfd_create("filter", MFD_CLOEXEC);
+	failed = failed != 0 || fd == -1 ||
+	    seccomp_export_bpf(rules, fd) != 0 || read_filter(fd, f) == -1;
+	if (fd != -1)
+		close(fd);
+	seccomp_release(rules);
 	return failed ? -1 : 0;
+}
+
+static int
+load_filter(const struct filter *f)
+{
+	struct sock_fprog	 program = { f->n, f->code };
+
+	return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
 }
 
 static int
@@ -201,10 +244,13 @@ open_pipes(struct pipes *p, const void *bytes, size_t n)
 	return -1;
 }
 
-/* In the child: confines itself and becomes the program. */
+/*
+ * In the child: confines itself and becomes the program. Until then the child
+ * of vfork(2) lives in our memory, while we wait: nothing here allocates.
+ */
 static _Noreturn void
-become(const struct child *c, const char *path, const struct pipes *p,
-    pid_t parent)
+become(const struct child *c, const char *path, const struct filter *f,
+    const struct pipes *p, pid_t parent)
 {
 	static char *const	 environment[] = {
 	    (char *)(uintptr_t)"LC_ALL=C.UTF-8", NULL };
@@ -221,7 +267,7 @@ become(const struct child *c, const char *path, const struct pipes *p,
 		_exit(NOT_CONFINED);
 	close_range(3, ~0U, 0);
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == -1 ||
-	    child_files_confine() == -1 || load_filter(path) == -1 ||
+	    child_files_confine() == -1 || load_filter(f) == -1 ||
 	    set_limits(c) == -1)
 		_exit(NOT_CONFINED);
 	execve(path, (char *const *)(uintptr_t)c->argv, environment);
@@ -347,15 +393,33 @@ find_program(const char *name, char *path, size_t size)
 	return -1;
 }
 
+/*
+ * Starts the program; its process, or -1. On its own, since a function that
+ * calls vfork(2) had better keep nothing in registers. A copy of our page
+ * tables, as fork(2) makes it, would cost more than most programs run.
+ */
+static pid_t
+start(const struct child *c, const char *path, const struct filter *f,
+    const struct pipes *p)
+{
+	pid_t	 parent = getpid();
+	pid_t	 pid = vfork();
+
+	if (pid == 0)
+		become(c, path, f, p, parent);
+	return pid;
+}
+
 enum child_outcome
 child_run(const struct child *wanted, const void *input, size_t n,
     struct buf *out, int *status)
 {
 	struct child		 c = *wanted;
+	struct filter		 filter;
 	struct pipes		 p;
 	enum child_outcome	 outcome;
 	char			 path[4096];
-	pid_t			 parent = getpid(), pid;
+	pid_t			 pid;
 	int			 code = 0;
 
 	c.cpu_seconds = c.cpu_seconds > 0 ? c.cpu_seconds : CPU_SECONDS;
@@ -363,10 +427,14 @@ child_run(const struct child *wanted, const void *input, size_t n,
 	c.memory = c.memory > 0 ? c.memory : MEMORY;
 	if (find_program(c.argv[0], path, sizeof(path)) == -1)
 		return CHILD_MISSING;
-	if (open_pipes(&p, input, n) == -1)
+	if (make_filter(path, &filter) == -1)
 		return CHILD_SYSTEM;
-	if ((pid = fork()) == 0)
-		become(&c, path, &p, parent);
+	if (open_pipes(&p, input, n) == -1) {
+		free(filter.code);
+		return CHILD_SYSTEM;
+	}
+	pid = start(&c, path, &filter, &p);
+	free(filter.code);
 	close_one(p.output[1]);
 	p.output[1] = -1;
 	outcome = pid == -1 ? CHILD_SYSTEM :
