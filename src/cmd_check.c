@@ -40,6 +40,14 @@ struct options {
 	size_t			 n_stated;
 };
 
+/* What came of the bundles of a command line. */
+struct run {
+	xmlDoc		**docs;
+	size_t		  read;
+	const char	**names;	/* of those that could not be read */
+	size_t		  unread;
+};
+
 /* "scan.pdf=national-tax" */
 static int
 state_document(struct session *s, struct options *o, char *text)
@@ -159,6 +167,40 @@ show_progress(int i, int n, const char *path)
 	fflush(stderr);
 }
 
+/* "inbox/hanbit/" → "hanbit.pdf" */
+static const char *
+report_name(struct arena *arena, const char *bundle)
+{
+	size_t	 len = strlen(bundle);
+	char	*path;
+
+	while (len > 1 && bundle[len - 1] == '/')
+		len--;
+	path = arena_strndup(arena, bundle, len);
+	return arena_printf(arena, "%s.pdf", file_base(path));
+}
+
+/* Two reports of one name would leave one of them; 0, or -2 with a diag. */
+static int
+judge_names(struct session *s, int n, char **bundles)
+{
+	const char	*name;
+	int		 i, j;
+
+	for (i = 1; i < n; i++) {
+		name = report_name(s->arena, bundles[i]);
+		for (j = 0; j < i; j++) {
+			if (strcmp(name, report_name(s->arena,
+			    bundles[j])) != 0)
+				continue;
+			diag_at(s->diags, DIAG_C019, (struct place){ 0 }, name,
+			    NULL);
+			return -2;
+		}
+	}
+	return 0;
+}
+
 static void
 write_pdf(struct session *s, const struct options *o, xmlDoc *doc,
     const char *bundle, int many)
@@ -167,7 +209,6 @@ write_pdf(struct session *s, const struct options *o, xmlDoc *doc,
 	struct press_template	*template;
 	struct buf		 out;
 	const char		*path = o->out;
-	char			*name;
 
 	if (session_press(s) == NULL)
 		return;
@@ -175,8 +216,8 @@ write_pdf(struct session *s, const struct options *o, xmlDoc *doc,
 	if (template == NULL)
 		return;
 	if (many) {
-		name = arena_printf(s->arena, "%s.pdf", file_base(bundle));
-		path = file_join(s->arena, o->out, name);
+		path = file_join(s->arena, o->out,
+		    report_name(s->arena, bundle));
 	}
 	buf_init(&out, 256 * 1024 * 1024);
 	if (press_print(s->press, s->diags, template, doc, &options,
@@ -186,18 +227,20 @@ write_pdf(struct session *s, const struct options *o, xmlDoc *doc,
 }
 
 static void
-write_report(struct session *s, const struct options *o, xmlDoc **docs,
-    size_t n)
+write_report(struct session *s, const struct options *o, const struct run *run)
 {
 	struct check_report	 report = { .format = o->format,
-	    .verbose = o->verbose };
+	    .verbose = o->verbose, .asked = run->read + run->unread,
+	    .unread = run->names, .n_unread = run->unread };
 	struct buf		 out;
 
 	report.color = strcmp(o->out, "-") == 0 && isatty(STDOUT_FILENO) &&
 	    getenv("NO_COLOR") == NULL;
 	buf_init(&out, 1024 * 1024 * 1024);
-	if (check_report(docs, n, &report, &out) == 0)
+	if (check_report(run->docs, run->read, &report, &out) == 0)
 		file_write(s->diags, o->out, buf_string(&out), out.len);
+	else
+		diag_at(s->diags, DIAG_C018, (struct place){ 0 }, NULL);
 	buf_free(&out);
 }
 
@@ -207,28 +250,32 @@ check_all(struct session *s, const struct options *o, int n, char **paths)
 {
 	struct intake_options	 intake = { s->as_of, o->stated, o->n_stated };
 	int			 pdf = strcmp(o->format, "pdf") == 0;
-	xmlDoc			**docs = mem_array((size_t)n, sizeof(*docs));
-	size_t			 done = 0, j;
+	struct run		 run = { 0 };
+	xmlDoc			*doc;
 	int			 i, status = 0;
 
+	run.docs = mem_array((size_t)n, sizeof(*run.docs));
+	run.names = mem_array((size_t)n, sizeof(*run.names));
 	for (i = 0; i < n; i++) {
 		show_progress(i, n, paths[i]);
-		docs[done] = session_bundle(s, paths[i], o->programme, &intake,
-		    1);
-		if (docs[done] == NULL)
+		doc = session_bundle(s, paths[i], o->programme, &intake, 1);
+		if (doc == NULL) {
+			run.names[run.unread++] = paths[i];
 			continue;
-		if (check_exit(docs[done]) > status)
-			status = check_exit(docs[done]);
+		}
+		if (check_exit(doc) > status)
+			status = check_exit(doc);
 		if (pdf)
-			write_pdf(s, o, docs[done], paths[i], n > 1);
-		done++;
+			write_pdf(s, o, doc, paths[i], n > 1);
+		run.docs[run.read++] = doc;
 	}
 	show_progress(n, n, "");
-	if (done > 0 && !pdf)
-		write_report(s, o, docs, done);
-	for (j = 0; j < done; j++)
-		xml_free(docs[j]);
-	free(docs);
+	if (!pdf && run.read > 0)
+		write_report(s, o, &run);
+	while (run.read > 0)
+		xml_free(run.docs[--run.read]);
+	free(run.docs);
+	free(run.names);
 	return status;
 }
 
@@ -240,6 +287,8 @@ run_check(struct session *s, int argc, char **argv)
 
 	if (status == 0)
 		status = judge_options(s, &o, argc - optind);
+	if (status == 0 && strcmp(o.format, "pdf") == 0)
+		status = judge_names(s, argc - optind, argv + optind);
 	if (status == 0)
 		status = check_all(s, &o, argc - optind, argv + optind);
 	free(o.stated);

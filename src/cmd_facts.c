@@ -48,6 +48,8 @@ run_facts(struct session *s, int argc, char **argv)
 	buf_init(&out, BUF_TEXT);
 	if (xml_write(doc, &out) == 0)
 		file_write(s->diags, path, buf_string(&out), out.len);
+	else
+		diag_at(s->diags, DIAG_C018, (struct place){ 0 }, NULL);
 	buf_free(&out);
 	xml_free(doc);
 	return 0;

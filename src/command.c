@@ -4,6 +4,7 @@
 #include "command.h"
 
 #include <getopt.h>
+#include <string.h>
 
 #include "base/diag.h"
 
@@ -18,6 +19,11 @@ command_option(struct session *s, int argc, char **argv, const char *options,
 		return letter;
 	if (letter == ':') {
 		diag_at(s->diags, DIAG_C003, (struct place){ 0 },
+		    argv[optind - 1], argv[0], NULL);
+		return '?';
+	}
+	if (optopt != 0 && strncmp(argv[optind - 1], "--", 2) == 0) {
+		diag_at(s->diags, DIAG_C022, (struct place){ 0 },
 		    argv[optind - 1], argv[0], NULL);
 		return '?';
 	}

@@ -1,6 +1,8 @@
+#include <errno.h>
 #include <getopt.h>
 #include <limits.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -147,13 +149,24 @@ program_options(struct session *s, int argc, char **argv, int *status)
 		} else if (strcmp(argv[i], "--data") == 0 && i + 1 < argc) {
 			s->data = argv[++i];
 		} else {
-			diag_at(s->diags, DIAG_C002, (struct place){ 0 },
-			    argv[i], "", NULL);
+			diag_at(s->diags, strcmp(argv[i], "--data") == 0 ?
+			    DIAG_C021 : DIAG_C020, (struct place){ 0 }, argv[i],
+			    NULL);
 			return -1;
 		}
 		i++;
 	}
 	return i;
+}
+
+/* What was printed has to have arrived. */
+static void
+finish_output(struct session *s)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return;
+	diag_at(s->diags, DIAG_B003, (struct place){ 0 }, diag_english() ?
+	    "standard output" : "표준 출력", file_reason(errno), NULL);
 }
 
 static void
@@ -174,15 +187,15 @@ main(int argc, char **argv)
 
 	/* Messages and data are UTF-8 whatever the locale says. */
 	setlocale(LC_ALL, "C");
+	/* A file too large is an error with a sentence, not a death. */
+	signal(SIGXFSZ, SIG_IGN);
 	s.arena = arena_new();
 	s.diags = diags_new();
 	s.data = data_folder(s.arena);
 	first = program_options(&s, argc, argv, &status);
 	if (first != -1 && session_clock(&s, NULL) == 0)
 		status = run(&s, argc - first, argv + first);
-	if (fflush(stdout) != 0)
-		diag_at(s.diags, DIAG_B003, (struct place){ 0 }, "표준 출력",
-		    "", NULL);
+	finish_output(&s);
 	diags_print(s.diags, stderr);
 	worst = diags_worst(s.diags);
 	close_session(&s);

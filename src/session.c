@@ -1,6 +1,8 @@
 /*
  * What the commands do in common: the clock, the stages, reading data.
  */
+#include <sys/stat.h>
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -114,14 +116,17 @@ session_bundle(struct session *s, const char *path, const char *programme,
 	return NULL;
 }
 
-/* 1 if PATH is a file whose first bytes are no ZIP's. */
+/* 1 if PATH is a regular file whose first bytes are no ZIP's. */
 static int
 is_xml_file(const char *path)
 {
-	char	 magic[2] = "";
-	FILE	*f;
+	char		 magic[2] = "";
+	struct stat	 st;
+	FILE		*f;
 
-	if (file_is_directory(path) || (f = fopen(path, "rb")) == NULL)
+	/* A pipe would be waited for. */
+	if (stat(path, &st) == -1 || !S_ISREG(st.st_mode) ||
+	    (f = fopen(path, "rb")) == NULL)
 		return 0;
 	if (fread(magic, 1, 2, f) != 2)
 		magic[0] = '\0';
@@ -134,7 +139,7 @@ session_read(struct session *s, const char *path, const char *programme)
 {
 	struct intake_options	 options = { .as_of = s->as_of };
 
-	if (is_xml_file(path) || !file_exists(path))
+	if (is_xml_file(path))
 		return xml_read_file(s->diags, path);
 	return session_bundle(s, path, programme, &options, 1);
 }

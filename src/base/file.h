@@ -20,9 +20,13 @@ int	 file_read(struct diags *, const char *path, struct buf *);
 /*
  * Writes N bytes to PATH through a temporary file in the same folder, which
  * is synced, then renamed; on any failure the temporary file is removed.
- * "-" writes to standard output. Returns 0, or -1 with a diag (B003).
+ * A device or a pipe is written to and not replaced; "-" writes to standard
+ * output. Returns 0, or -1 with a diag (B003).
  */
 int	 file_write(struct diags *, const char *path, const void *, size_t n);
+
+/* What an errno means, in the language of messages. */
+const char	*file_reason(int error);
 
 int	 file_exists(const char *path);
 int	 file_is_directory(const char *path);

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -107,13 +108,44 @@ is_silent(uint32_t cp)
 	return 0;
 }
 
+/*
+ * What stands in parentheses at the end does not decide: 증명원(원본)이.
+ * "한빛(주)" is read 주식회사 and does.
+ */
+static size_t
+without_parentheses(const char *word)
+{
+	size_t		 len = strlen(word);
+	const char	*open;
+
+	if (len == 0 || word[len - 1] != ')')
+		return len;
+	open = strrchr(word, '(');
+	if (open == NULL || open == word || strcmp(open, "(주)") == 0 ||
+	    strcmp(open, "(유)") == 0)
+		return len;
+	return (size_t)(open - word);
+}
+
+/* "bundle.zip" is read 집, not 지피. */
+static int
+ends_with_zip(const char *word)
+{
+	size_t	 len = strlen(word);
+
+	return len >= 4 && strcasecmp(word + len - 4, ".zip") == 0;
+}
+
 static enum sound
 last_sound(const char *word)
 {
+	const char	*end = word + without_parentheses(word);
 	uint32_t	 cp, last = 0;
 	int		 zeros = 0, nonzero = 0, fraction = 0;
 
-	while ((cp = utf8_next(&word)) != 0) {
+	if (ends_with_zip(word))
+		return SOUND_CONSONANT;
+	while (word < end && (cp = utf8_next(&word)) != 0) {
 		if (cp >= '0' && cp <= '9') {
 			zeros = cp == '0' ? zeros + 1 : 0;
 			nonzero |= cp != '0';

@@ -93,6 +93,9 @@ struct check_report {
 	const char	*format;
 	int		 color;		/* text: with terminal colours */
 	int		 verbose;	/* also what passed */
+	size_t		 asked;		/* bundles the run was asked for */
+	const char	*const *unread;	/* names of those not read, or NULL */
+	size_t		 n_unread;
 };
 int		 check_report(xmlDoc *const *, size_t n,
 		    const struct check_report *, struct buf *);

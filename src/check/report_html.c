@@ -158,6 +158,13 @@ put_group(struct report *r, const xmlDoc *doc, const struct report_group *group)
 	}
 }
 
+static const char *
+cap_result(const char *holds)
+{
+	return strcmp(holds, "no") == 0 ? "초과·부족" :
+	    strcmp(holds, "yes") == 0 ? "적합" : "확인필요";
+}
+
 static void
 put_budget(struct report *r, const xmlDoc *doc)
 {
@@ -178,8 +185,8 @@ put_budget(struct report *r, const xmlDoc *doc)
 		    report_attribute(r, row, "limit")));
 		put_element(r, "td class=\"n\"", report_won(r,
 		    report_attribute(r, row, "value")));
-		put_element(r, "td", strcmp(report_attribute(r, row, "holds"),
-		    "no") == 0 ? "초과·부족" : "적합");
+		put_element(r, "td", cap_result(report_attribute(r, row,
+		    "holds")));
 		buf_puts(r->out, "</tr>\n");
 	}
 	buf_puts(r->out, "</tbody></table>\n");

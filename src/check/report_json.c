@@ -268,10 +268,12 @@ summary(struct report *r, xmlDoc *const *cases, size_t n)
 	static const char *const verdicts[] = { "pass", "review", "supplement",
 	    "ineligible" };
 	json_t		*object = json_object(), *outer = json_object();
+	json_t		*unread = json_array();
 	json_int_t	 count;
 	size_t		 i, j;
 
-	json_object_set_new(object, "bundles", json_integer((json_int_t)n));
+	json_object_set_new(object, "bundles",
+	    json_integer((json_int_t)(n + r->how->n_unread)));
 	for (i = 0; i < sizeof(verdicts) / sizeof(verdicts[0]); i++) {
 		count = 0;
 		for (j = 0; j < n; j++)
@@ -280,6 +282,10 @@ summary(struct report *r, xmlDoc *const *cases, size_t n)
 				count++;
 		json_object_set_new(object, verdicts[i], json_integer(count));
 	}
+	for (i = 0; i < r->how->n_unread; i++)
+		json_array_append_new(unread,
+		    json_string(r->how->unread[i]));
+	json_object_set_new(object, "unread", unread);
 	json_object_set_new(outer, "summary", object);
 	return outer;
 }
@@ -296,7 +302,7 @@ report_json(struct report *r, xmlDoc *const *cases, size_t n)
 	json_t	*all;
 	size_t	 i;
 
-	if (n == 1) {
+	if (n == 1 && r->how->asked <= 1) {
 		all = one(r, cases[0]);
 	} else {
 		all = json_array();

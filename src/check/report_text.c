@@ -348,6 +348,17 @@ put_findings(struct report *r, const xmlDoc *doc)
 	}
 }
 
+/* "50,000,000원", or that it is not known. */
+static const char *
+sum(struct report *r, const xmlNode *node, const char *name)
+{
+	const char	*digits = report_attribute(r, node, name);
+
+	if (digits[0] == '\0')
+		return "(확인 안 됨)";
+	return arena_printf(r->arena, "%s원", report_won(r, digits));
+}
+
 static void
 put_budget(struct report *r, const xmlDoc *doc)
 {
@@ -356,23 +367,20 @@ put_budget(struct report *r, const xmlDoc *doc)
 	if (part == NULL)
 		return;
 	put_heading(r, "사업비");
-	buf_printf(r->out, "  총사업비 %s원 = 정부지원금 %s원 + 현금 %s원 + 현물 %s원\n",
-	    report_won(r, report_attribute(r, part, "total")),
-	    report_won(r, report_attribute(r, part, "grant")),
-	    report_won(r, report_attribute(r, part, "cash")),
-	    report_won(r, report_attribute(r, part, "in-kind")));
+	buf_printf(r->out, "  총사업비 %s = 정부지원금 %s + 현금 %s + 현물 %s\n",
+	    sum(r, part, "total"), sum(r, part, "grant"),
+	    sum(r, part, "cash"), sum(r, part, "in-kind"));
 	for (row = xml_child(part, "cap"); row != NULL;
 	    row = xml_next_named(row, "cap")) {
 		if (strcmp(report_attribute(r, row, "binds"), "yes") != 0 &&
 		    strcmp(report_attribute(r, row, "holds"), "no") != 0)
 			continue;
-		buf_printf(r->out, "  [%s] %s %s: 기준 %s원, 신청 %s원\n",
+		buf_printf(r->out, "  [%s] %s %s: 기준 %s, 신청 %s\n",
 		    strcmp(report_attribute(r, row, "holds"), "no") == 0 ?
 		    "어긋남" : "한도",
 		    report_attribute(r, row, "of"),
 		    report_attribute(r, row, "label"),
-		    report_won(r, report_attribute(r, row, "limit")),
-		    report_won(r, report_attribute(r, row, "value")));
+		    sum(r, row, "limit"), sum(r, row, "value"));
 	}
 	for (row = xml_child(part, "suggestion"); row != NULL;
 	    row = xml_next_named(row, "suggestion")) {

@@ -174,6 +174,23 @@ open_inner(struct bundle *b, size_t i)
 		buf_free(&o->bytes);
 }
 
+/* 1 if there are documents and each is locked: nothing can be checked. */
+static int
+all_encrypted(const struct bundle *b)
+{
+	enum member_state	 state;
+	size_t			 i, locked = 0;
+
+	for (i = 0; i < b->list.n; i++) {
+		state = b->list.slots[i].member.state;
+		if (state == MEMBER_ENCRYPTED)
+			locked++;
+		else if (state != MEMBER_IGNORED)
+			return 0;
+	}
+	return locked > 0;
+}
+
 static int
 has_document(const struct bundle *b)
 {
@@ -195,7 +212,7 @@ open_folder(struct diags *ds, struct bundle *b, const char *path)
 	o->data = bundle_dir_open(path, BUNDLE_ENTRIES_MAX, &more);
 	if (o->data == NULL) {
 		diag_at(ds, DIAG_I001, (struct place){ 0 }, path,
-		    strerror(errno), NULL);
+		    file_reason(errno), NULL);
 		return -1;
 	}
 	if (more)
@@ -217,7 +234,7 @@ read_archive(struct diags *ds, const char *path, struct buf *out)
 		    BUNDLE_TOTAL_LIMIT, NULL);
 	else if (result == -1)
 		diag_at(ds, DIAG_I001, (struct place){ 0 }, path,
-		    strerror(error), NULL);
+		    file_reason(error), NULL);
 	return result;
 }
 
@@ -232,8 +249,8 @@ open_zip(struct diags *ds, struct bundle *b, const char *path)
 	b->kind = "zip";
 	/* A pipe would be waited for. */
 	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
-		diag_at(ds, DIAG_I003, (struct place){ 0 }, path, "special",
-		    NULL);
+		diag_at(ds, DIAG_I003, (struct place){ 0 }, path, diag_english() ?
+		    "device" : "장치나 파이프", NULL);
 		return -1;
 	}
 	if (read_archive(ds, path, &o->bytes) == -1)
@@ -291,6 +308,10 @@ bundle_open(struct diags *ds, struct arena *arena, const char *path)
 		open_inner(b, i);
 	if (result == 0 && !has_document(b)) {
 		diag_at(ds, DIAG_I004, (struct place){ 0 }, path, NULL);
+		result = -1;
+	}
+	if (result == 0 && all_encrypted(b)) {
+		diag_at(ds, DIAG_I008, (struct place){ 0 }, path, NULL);
 		result = -1;
 	}
 	if (result == -1) {

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "intake/bundle.h"
 #include "intake/bundle_source.h"
@@ -235,7 +236,7 @@ read_entry(void *data, struct arena *arena, size_t i, size_t most,
 			errno = EINVAL;
 	}
 	if (done == -1)
-		*why = arena_strdup(arena, strerror(errno));
+		*why = arena_strdup(arena, file_reason(errno));
 	if (fd != -1)
 		close(fd);
 	return done == -1 ? BUNDLE_READ_CLOSED :

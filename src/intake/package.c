@@ -6,6 +6,8 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/diag.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "intake/central.h"
 
@@ -14,6 +16,33 @@ struct package {
 	struct package_entry	*entries;
 	size_t			 n;
 };
+
+/* What libzip found, in the language of messages. */
+static char *
+reason(struct arena *arena, zip_error_t *error)
+{
+	static const struct {
+		int		 code;
+		const char	*korean;
+	} reasons[] = {
+		{ ZIP_ER_NOZIP,		"ZIP 형식이 아니거나 중간에 끊김" },
+		{ ZIP_ER_EOF,		"중간에 끊김" },
+		{ ZIP_ER_INCONS,	"목차와 내용이 서로 다름" },
+		{ ZIP_ER_CRC,		"검사합이 맞지 않음" },
+		{ ZIP_ER_ZLIB,		"압축된 내용이 깨짐" },
+		{ ZIP_ER_COMPRESSED_DATA, "압축된 내용이 깨짐" },
+		{ ZIP_ER_MULTIDISK,	"여러 조각으로 나뉜 압축" },
+		{ ZIP_ER_NOPASSWD,	"암호가 걸림" },
+		{ ZIP_ER_WRONGPASSWD,	"암호가 걸림" },
+	};
+	size_t	 i;
+
+	if (!diag_english())
+		for (i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
+			if (reasons[i].code == zip_error_code_zip(error))
+				return arena_strdup(arena, reasons[i].korean);
+	return arena_strdup(arena, zip_error_strerror(error));
+}
 
 /* Borrowed bytes as an archive, or NULL with libzip's reason. */
 static zip_t *
@@ -31,7 +60,7 @@ open_bytes(struct arena *arena, const void *bytes, size_t n, const char **why)
 			zip_source_free(source);
 	}
 	if (zip == NULL)
-		*why = arena_strdup(arena, zip_error_strerror(&error));
+		*why = reason(arena, &error);
 	zip_error_fini(&error);
 	return zip;
 }
@@ -137,7 +166,7 @@ reading_of(const zip_error_t *error)
 static enum package_reading
 fault(struct arena *arena, zip_error_t *error, const char **why)
 {
-	*why = arena_strdup(arena, zip_error_strerror(error));
+	*why = reason(arena, error);
 	return reading_of(error);
 }
 
