@@ -514,6 +514,10 @@ box_block(struct box_builder *b, const struct node *node,
 				inner = style_compute(b->job->styles,
 				    b->job->arena, style, NULL, 0, NULL, 0);
 			*tail = text_box(b, node, &child, inner);
+			/* Cells and items are tags enough for their text. */
+			if (*tail != NULL &&
+			    node->from->element == ELEMENT_BOX)
+				(*tail)->tag = tag_new(b, CANVAS_P);
 		} else {
 			*tail = element_box(b, child, style);
 			child = child->next;
