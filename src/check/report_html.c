@@ -210,7 +210,9 @@ put_files(struct report *r, const xmlDoc *doc)
 		buf_puts(r->out, "<tr>");
 		put_element(r, "td", report_attribute(r, file, "path"));
 		buf_puts(r->out, "<td>");
-		put_escaped(r, report_attribute(r, file, "document"));
+		put_escaped(r, strcmp(report_attribute(r, file, "method"),
+		    "data") == 0 ? "신청서 자료" :
+		    report_attribute(r, file, "label"));
 		put_escaped(r, state[0] != '\0' ? " " : "");
 		put_escaped(r, state);
 		buf_puts(r->out, "</td>");

@@ -401,7 +401,8 @@ put_files(struct report *r, const xmlDoc *doc)
 	    file = xml_next_named(file, "file")) {
 		state = report_state(report_attribute(r, file, "state"));
 		document = report_attribute(r, file, "document");
-		if (state[0] == '\0' && document[0] != '\0')
+		if (state[0] == '\0' && (document[0] != '\0' ||
+		    strcmp(report_attribute(r, file, "method"), "data") == 0))
 			continue;
 		if (!any)
 			put_heading(r, "읽지 못했거나 어느 서류인지 알 수 없는 파일");

@@ -115,6 +115,7 @@ case_recognition(xmlNode *file, const struct recognition *r,
 	int	 i;
 
 	xml_put(file, "document", r->type != NULL ? r->type->id : "");
+	xml_put(file, "label", r->type != NULL ? r->type->label : "");
 	xml_put(file, "method", method);
 	xml_putf(file, "score", "%d", r->score);
 	put(file, "reason", r->reason);
