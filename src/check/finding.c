@@ -55,34 +55,27 @@ findings_add(struct findings *fs, const struct finding *finding)
 	fs->rows[fs->n++] = *finding;
 }
 
-size_t
-findings_count(const struct findings *fs)
-{
-	return fs->n;
-}
-
-const struct finding *
-findings_at(const struct findings *fs, size_t i)
-{
-	return &fs->rows[i];
-}
-
 /*
  * Whoever checked nothing knows nothing: no findings, or only such as do not
- * apply, are a matter for a person.
+ * apply, are a matter for a person. Nor does a pass that rests on no words of
+ * a notice (a remark on how a file was read) prove anything.
  */
 enum finding_verdict
 findings_verdict(const struct findings *fs)
 {
 	enum finding_verdict	 worst = FINDING_NOT_APPLICABLE;
+	int			 proved = 0;
 	size_t			 i;
 
-	for (i = 0; i < fs->n; i++)
+	for (i = 0; i < fs->n; i++) {
 		if (fs->rows[i].verdict > worst)
 			worst = fs->rows[i].verdict;
-	if (worst == FINDING_NOT_APPLICABLE || worst == FINDING_UNREADABLE)
-		return FINDING_REVIEW;
-	return worst;
+		proved |= fs->rows[i].verdict == FINDING_PASS &&
+		    fs->rows[i].basis != NULL;
+	}
+	if (worst <= FINDING_PASS && proved)
+		return FINDING_PASS;
+	return worst < FINDING_SUPPLEMENT ? FINDING_REVIEW : worst;
 }
 
 int

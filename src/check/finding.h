@@ -53,8 +53,6 @@ struct findings	*findings_new(void);
 void		 findings_free(struct findings *);
 /* Copies the struct, not its strings: they must outlive the findings. */
 void		 findings_add(struct findings *, const struct finding *);
-size_t		 findings_count(const struct findings *);
-const struct finding *findings_at(const struct findings *, size_t i);
 
 /* The verdict of the whole: pass, review, supplement or ineligible. */
 enum finding_verdict findings_verdict(const struct findings *);

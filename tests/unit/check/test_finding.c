@@ -24,7 +24,7 @@ the_worst_decides(void **state)
 {
 	struct findings	*fs;
 	struct finding	 f = { .id = "X", .title = "X", .document = "plan",
-			    .severity = "info" };
+			    .severity = "info", .basis = "q" };
 	size_t		 i, j;
 
 	(void)state;
@@ -39,6 +39,23 @@ the_worst_decides(void **state)
 		assert_int_equal(findings_worst(fs, "other"), -1);
 		findings_free(fs);
 	}
+}
+
+/* A remark on a file is no rule of a notice that somebody kept. */
+static void
+what_rests_on_no_words_proves_nothing(void **state)
+{
+	struct findings	*fs = findings_new();
+	struct finding	 f = { .id = "I012", .title = "X",
+			    .severity = "warning", .verdict = FINDING_PASS };
+
+	(void)state;
+	findings_add(fs, &f);
+	assert_int_equal(findings_verdict(fs), FINDING_REVIEW);
+	f.basis = "q";
+	findings_add(fs, &f);
+	assert_int_equal(findings_verdict(fs), FINDING_PASS);
+	findings_free(fs);
 }
 
 static void
@@ -60,6 +77,7 @@ main(void)
 {
 	const struct CMUnitTest	tests[] = {
 		cmocka_unit_test(the_worst_decides),
+		cmocka_unit_test(what_rests_on_no_words_proves_nothing),
 		cmocka_unit_test(words_go_both_ways),
 	};
 
