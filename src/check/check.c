@@ -135,8 +135,9 @@ list_ids(struct check *check)
 	return text;
 }
 
-const struct programme *
-check_named(struct check *check, struct diags *ds, const char *id)
+/* The programme of that id if it can be used, else NULL with a diag. */
+static const struct programme *
+named(struct check *check, struct diags *ds, const char *id)
 {
 	const struct programme	*p = find(check, id);
 
@@ -164,33 +165,77 @@ matches(const struct programme *p, struct diags *ds, xmlDoc *doc)
 	return result;
 }
 
+/* The programme whose condition the case meets; how many there are in *N. */
+static const struct programme *
+matching(const struct check *check, struct diags *ds, xmlDoc *doc, size_t *n)
+{
+	const struct programme	*match = NULL;
+	size_t			 i;
+
+	*n = 0;
+	for (i = 0; i < check->n; i++)
+		if (matches(check->programmes[i], ds, doc)) {
+			match = check->programmes[i];
+			(*n)++;
+		}
+	return match;
+}
+
+/* The programme that can be used; how many there are in *N. */
+static const struct programme *
+usable(const struct check *check, size_t *n)
+{
+	const struct programme	*found = NULL;
+	size_t			 i;
+
+	*n = 0;
+	for (i = 0; i < check->n; i++)
+		if (!check->programmes[i]->faulty) {
+			found = check->programmes[i];
+			(*n)++;
+		}
+	return found;
+}
+
+/* What the application says it is for; "" if it says nothing. */
+static const char *
+applied_for(struct check *check, xmlDoc *doc)
+{
+	const xmlNode	*facts = xml_child(xmlDocGetRootElement(doc), "facts");
+	const xmlNode	*application = xml_child(facts, "application");
+	const char	*id = NULL;
+
+	if (application != NULL)
+		id = xml_attribute(check->arena, application, "programme");
+	return id != NULL ? id : "";
+}
+
 /*
- * The programme the case itself names; if it names none, the only one there
- * is. A faulty one that matches must not be replaced by another in silence.
+ * The programme the case itself names; only if it names none, the only one
+ * there is. What was named and is faulty, or is not there, must not be
+ * replaced by another in silence.
  */
 static const struct programme *
 choose(struct check *check, struct diags *ds, xmlDoc *doc)
 {
-	const struct programme	*p, *match = NULL, *usable = NULL;
-	size_t			 i, n_match = 0, n_usable = 0;
+	const struct programme	*match, *only;
+	const char		*id = applied_for(check, doc);
+	size_t			 n_match, n_usable;
 
-	for (i = 0; i < check->n; i++) {
-		p = check->programmes[i];
-		if (matches(p, ds, doc)) {
-			match = p;
-			n_match++;
-		}
-		if (!p->faulty) {
-			usable = p;
-			n_usable++;
-		}
-	}
+	match = matching(check, ds, doc, &n_match);
 	if (n_match == 1)
-		return check_named(check, ds, match->id);
+		return named(check, ds, match->id);
+	if (n_match == 0 && id[0] != '\0' && find(check, id) != NULL)
+		return named(check, ds, id);
+	if (n_match == 0 && id[0] != '\0') {
+		diag_at(ds, DIAG_K026, (struct place){ 0 }, id,
+		    list_ids(check), NULL);
+		return NULL;
+	}
+	only = usable(check, &n_usable);
 	if (n_match == 0 && n_usable == 1) {
-		diag_at(ds, DIAG_K021, (struct place){ 0 }, usable->title,
-		    NULL);
-		return usable;
+		diag_at(ds, DIAG_K021, (struct place){ 0 }, only->title, NULL);
+		return only;
 	}
 	if (n_usable == 0)
 		diag_at(ds, DIAG_K024, (struct place){ 0 }, check->dir, NULL);
@@ -226,7 +271,7 @@ check_run(struct check *check, struct diags *ds, xmlDoc *doc,
 		return -1;
 	}
 	p = options->programme != NULL ?
-	    check_named(check, ds, options->programme) :
+	    named(check, ds, options->programme) :
 	    choose(check, ds, doc);
 	if (p == NULL)
 		return -1;
@@ -306,14 +351,14 @@ check_each(struct check *check, struct diags *ds, const char *id, size_t *i,
 	const struct programme	*p;
 
 	if (id != NULL) {
-		p = *i == 0 ? check_named(check, ds, id) : NULL;
+		p = *i == 0 ? named(check, ds, id) : NULL;
 		if (*i == 0 && p == NULL)
 			*result = -1;
 		*i = 1;
 		return p;
 	}
 	while (*i < check->n) {
-		p = check_named(check, ds, check->programmes[(*i)++]->id);
+		p = named(check, ds, check->programmes[(*i)++]->id);
 		if (p != NULL)
 			return p;
 		*result = -1;

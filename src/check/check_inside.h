@@ -14,10 +14,6 @@ struct programme;
 /* To the outside a programme has no members. */
 const struct programme *check_inside(const struct check_programme *);
 
-/* The programme of that id if it can be used, else NULL with a diag. */
-const struct programme *check_named(struct check *, struct diags *,
-		    const char *id);
-
 /*
  * The Ith programme that ID names (all if it is NULL), moving *I behind it;
  * NULL at the end. One that is faulty, or an unknown ID, is a diag, is passed

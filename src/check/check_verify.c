@@ -105,7 +105,7 @@ check_verify(struct check *check, struct diags *ds, const char *id,
 	struct proof	 proof = { .notices = notices, .n = n, .out = out,
 			    .passed = passed, .failed = failed };
 	const struct programme *p;
-	int		 result = 0;
+	int		 result = 0, unread;
 	size_t		 i;
 
 	*passed = *failed = 0;
@@ -116,7 +116,9 @@ check_verify(struct check *check, struct diags *ds, const char *id,
 			result = -1;
 	}
 	i = 0;
-	while (result == 0 &&
+	/* A faulty programme does not keep the others from being proved. */
+	unread = result;
+	while (unread == 0 &&
 	    (p = check_each(check, ds, id, &i, &result)) != NULL)
 		verify(&proof, p);
 	for (i = 0; i < n; i++)

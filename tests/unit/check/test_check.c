@@ -296,6 +296,40 @@ what_is_no_case_is_refused(void **state)
 	diags_free(ds);
 }
 
+/* What is for another programme must not be judged by the only one here. */
+static void
+another_programme_is_not_replaced(void **state)
+{
+	static const struct {
+		const char	*text;
+		int		 result;
+	} rows[] = {
+		{ "<case><facts><application programme='demo'/></facts></case>",
+		  0 },
+		{ "<case><facts><application/></facts></case>", 0 },
+		{ "<case><facts><application programme='other'/></facts>"
+		  "</case>", -1 },
+	};
+	struct check_options	 options = { "2026-02-20T10:00:00+09:00",
+				    NULL };
+	struct diags		*ds = diags_new();
+	xmlDoc			*doc;
+	char			*text;
+	size_t			 i;
+
+	(void)state;
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		doc = xml_read(ds, "x", rows[i].text, strlen(rows[i].text));
+		assert_int_equal(check_run(check, ds, doc, &options),
+		    rows[i].result);
+		xml_free(doc);
+	}
+	text = helper_messages(ds);
+	assert_non_null(strstr(text, "K026"));
+	free(text);
+	diags_free(ds);
+}
+
 static void
 rule_tests_pass_and_fail(void **state)
 {
@@ -426,6 +460,7 @@ main(void)
 		cmocka_unit_test(a_missing_value_never_passes),
 		cmocka_unit_test(checking_again_changes_nothing),
 		cmocka_unit_test(what_is_no_case_is_refused),
+		cmocka_unit_test(another_programme_is_not_replaced),
 		cmocka_unit_test(rule_tests_pass_and_fail),
 		cmocka_unit_test(quotes_are_proved),
 		cmocka_unit_test(show_names_sources),
