@@ -321,7 +321,8 @@ check_empty(struct programme *p, const xmlNode *node)
 
 	for (a = node->properties; a != NULL; a = a->next) {
 		value = attribute(p, node, (const char *)a->name);
-		if (value != NULL && value[0] == '\0' &&
+		if (value != NULL &&
+		    value[strspn(value, " \t\r\n")] == '\0' &&
 		    !xml_is(node, "parameter"))
 			diag_at(p->diags, DIAG_K027, programme_place(p, node),
 			    (const char *)a->name, xml_name(node), NULL);

@@ -228,6 +228,13 @@ count_nodes(const xmlNode *parent)
 	return n;
 }
 
+/* 1 if there is more than blanks. */
+static int
+says_something(const char *text)
+{
+	return text != NULL && text[strspn(text, " \t\r\n")] != '\0';
+}
+
 /* Whatever a rule must say beside its test. */
 static void
 prove_check(struct loader *l, const xmlNode *node,
@@ -237,10 +244,10 @@ prove_check(struct loader *l, const xmlNode *node,
 		const char	*what;
 		int		 there;
 	} needs[] = {
-		{ "k:title", check->title != NULL },
-		{ "k:remedy", check->remedy != NULL ||
+		{ "k:title", says_something(check->title) },
+		{ "k:remedy", says_something(check->remedy) ||
 		    strcmp(check->role, "info") == 0 },
-		{ "see", check->see[0] != '\0' },
+		{ "see", says_something(check->see) },
 		{ diag_english() ? "message" : "문구", has_message },
 	};
 	struct place	 place = place_of(l, node);
