@@ -123,6 +123,15 @@ put_labelled(struct report *r, const char *label, const char *text)
 	buf_putc(r->out, '\n');
 }
 
+/* Ends a line without the blanks that an empty last column leaves. */
+static void
+end_row(struct report *r)
+{
+	while (r->out->len > 0 && r->out->data[r->out->len - 1] == ' ')
+		r->out->data[--r->out->len] = '\0';
+	buf_putc(r->out, '\n');
+}
+
 /* "주식회사 한빛정밀 · 999-81-20419 · 컨소시엄" */
 static const char *
 applicant(struct report *r, const xmlNode *facts)
@@ -221,7 +230,7 @@ put_document(struct report *r, const xmlNode *document, size_t label)
 	put_padded(r, report_day(r,
 	    report_attribute(r, document, "accepted-until")), 14);
 	buf_puts(r->out, paths(r, document));
-	buf_putc(r->out, '\n');
+	end_row(r);
 }
 
 static void
