@@ -111,7 +111,7 @@ struct flow {
 	size_t			 n_lines, lines_size;
 	int			 set_width;	/* the lines are for; -1 none */
 	int			 height;
-	int			 scale;		/* of letters: FULL_SIZE or less */
+	int			 scale;		/* of letters, in 1/1000 */
 	int			 too_long, too_wide;	/* said so */
 };
 
@@ -516,7 +516,7 @@ last_place(const struct flow *f, size_t first, size_t last, int worst)
 	return 0;
 }
 
-/* The same; a fair place in the second half is better than a good one before. */
+/* A fair place in the second half is better than a good one before it. */
 static size_t
 best_place(const struct flow *f, size_t first, size_t last, int worst)
 {

@@ -274,6 +274,7 @@ fill_pages(struct pages *ps)
 
 /* ---- running lines ---- */
 
+/* The first of its kind: a paper may choose between two by if=. */
 static const struct node *
 running_node(const struct pages *ps, enum element which)
 {
@@ -286,16 +287,15 @@ running_node(const struct pages *ps, enum element which)
 }
 
 static void
-paint_running(struct pages *ps, enum element which, int page)
+paint_running(struct pages *ps, const struct node *node, int page)
 {
-	const struct node	*node = running_node(ps, which);
 	const char		*first;
 	struct stack		*s;
-	int			 top = which == ELEMENT_HEADER;
-	int			 room, height, y;
+	int			 room, height, y, top;
 
 	if (node == NULL)
 		return;
+	top = node->from->element == ELEMENT_HEADER;
 	first = expand_attribute(node, "first");
 	if (page == 0 && first != NULL && strcmp(first, "no") == 0)
 		return;
@@ -323,8 +323,9 @@ paint_running(struct pages *ps, enum element which, int page)
 struct pages *
 pages_new(struct job *job, const struct template *t, const struct node *root)
 {
-	struct pages	*ps = arena_alloc(job->arena, sizeof(*ps));
-	int		 i;
+	struct pages		*ps = arena_alloc(job->arena, sizeof(*ps));
+	const struct node	*header, *footer;
+	int			 i;
 
 	ps->job = job;
 	ps->t = t;
@@ -341,9 +342,11 @@ pages_new(struct job *job, const struct template *t, const struct node *root)
 	ps->stack = stack_new(job);
 	stack_add(ps->stack, ps->body, 0, body_width(ps));
 	fill_pages(ps);
+	header = running_node(ps, ELEMENT_HEADER);
+	footer = running_node(ps, ELEMENT_FOOTER);
 	for (i = 0; i < ps->n; i++) {
-		paint_running(ps, ELEMENT_HEADER, i);
-		paint_running(ps, ELEMENT_FOOTER, i);
+		paint_running(ps, header, i);
+		paint_running(ps, footer, i);
 	}
 	return ps;
 }
