@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/korean.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 
 static const struct {
 	const char	*name;
@@ -232,30 +233,34 @@ level_word(enum diag_level level)
 	    level == DIAG_WARNING ? "주의" : "오류";
 }
 
+/* Names and values in it may come from a stranger's files. */
 static void
-print_one(const struct diag *d, FILE *out)
+print_one(const struct diag *d, struct arena *arena, FILE *out)
 {
 	fputs("seoryu: ", out);
 	if (d->file[0] != '\0') {
-		fputs(d->file, out);
+		fputs(utf8_line(arena, d->file), out);
 		if (d->line > 0)
 			fprintf(out, ":%d", d->line);
 		fputs(": ", out);
 	}
 	fprintf(out, "%s: ", level_word(messages[d->code].level));
 	if (d->where[0] != '\0')
-		fprintf(out, "(%s) ", d->where);
-	fprintf(out, "%s [%s]\n", d->text, messages[d->code].name);
+		fprintf(out, "(%s) ", utf8_line(arena, d->where));
+	fprintf(out, "%s [%s]\n", utf8_line(arena, d->text),
+	    messages[d->code].name);
 }
 
 void
 diags_print(const struct diags *ds, FILE *out)
 {
+	struct arena	*arena;
 	struct diag	*rows;
 	size_t		 i;
 
 	if (ds->n == 0)
 		return;
+	arena = arena_new();
 	rows = mem_array(ds->n, sizeof(*rows));
 	memcpy(rows, ds->rows, ds->n * sizeof(*rows));
 	qsort(rows, ds->n, sizeof(*rows), compare);
@@ -266,7 +271,8 @@ diags_print(const struct diags *ds, FILE *out)
 		    strcmp(rows[i].where, rows[i - 1].where) == 0 &&
 		    strcmp(rows[i].text, rows[i - 1].text) == 0)
 			continue;
-		print_one(&rows[i], out);
+		print_one(&rows[i], arena, out);
 	}
 	free(rows);
+	arena_free(arena);
 }

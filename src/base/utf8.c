@@ -326,6 +326,31 @@ utf8_fold(struct arena *arena, const char *s)
 	return out;
 }
 
+/* What a terminal obeys or hides behind, instead of showing it. */
+static int
+is_control(uint32_t cp)
+{
+	return cp < 0x20 || (cp >= 0x7F && cp <= 0x9F) || cp == 0x061C ||
+	    cp == 0x200E || cp == 0x200F || (cp >= 0x2028 && cp <= 0x202E) ||
+	    (cp >= 0x2066 && cp <= 0x2069);
+}
+
+char *
+utf8_line(struct arena *arena, const char *s)
+{
+	/* One broken byte becomes three. */
+	char		*out = arena_alloc(arena, 3 * strlen(s) + 1);
+	size_t		 n = 0;
+	uint32_t	 cp;
+
+	while ((cp = utf8_next(&s)) != 0) {
+		if (cp == '\t' || cp == '\n' || cp == '\r')
+			cp = ' ';
+		n += utf8_put(out + n, is_control(cp) ? UTF8_REPLACEMENT : cp);
+	}
+	return out;
+}
+
 size_t
 utf8_width(const char *s)
 {

@@ -35,6 +35,11 @@ char		*utf8_nfc(struct arena *, const char *);
  * A copy for free(3) in which everything XML 1.0 cannot hold is U+FFFD.
  */
 char		*utf8_clean(const char *);
+/*
+ * What may stand in one line on a terminal: line ends and tabs are blanks;
+ * controls, and marks that turn the direction of a text, are U+FFFD.
+ */
+char		*utf8_line(struct arena *, const char *);
 
 /*
  * The comparison key (documents.md: the zoo of real files): NFKC, lower case,

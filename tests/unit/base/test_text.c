@@ -96,6 +96,27 @@ test_clean(void **state)
 	free(clean);
 }
 
+/* Nothing an applicant writes moves a cursor or turns a line round. */
+static void
+test_line(void **state)
+{
+	struct arena	*arena = arena_new();
+
+	(void)state;
+	assert_string_equal(utf8_line(arena, "가 나·ab"), "가 나·ab");
+	assert_string_equal(utf8_line(arena, "a\nb\tc\rd"), "a b c d");
+	assert_string_equal(utf8_line(arena, "\x1b[31m"),
+	    "\xEF\xBF\xBD[31m");
+	assert_string_equal(utf8_line(arena, "\xC2\x9B" "31m\x7F"),
+	    "\xEF\xBF\xBD" "31m\xEF\xBF\xBD");
+	assert_string_equal(utf8_line(arena, "\xE2\x80\xAE" "fdp.exe"),
+	    "\xEF\xBF\xBD" "fdp.exe");
+	assert_string_equal(utf8_line(arena, "\xFF\xFE"),
+	    "\xEF\xBF\xBD\xEF\xBF\xBD");
+	assert_string_equal(utf8_line(arena, ""), "");
+	arena_free(arena);
+}
+
 /* Left and right are one to a reader. */
 static const char *const same[][2] = {
 	{ "표 준 재 무 제 표 증 명", "표준재무제표증명" },
@@ -307,6 +328,7 @@ main(void)
 		cmocka_unit_test(test_sequences),
 		cmocka_unit_test(test_walk),
 		cmocka_unit_test(test_clean),
+		cmocka_unit_test(test_line),
 		cmocka_unit_test(test_fold),
 		cmocka_unit_test(test_particles),
 		cmocka_unit_test(test_korean_dates),
