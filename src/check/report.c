@@ -13,6 +13,7 @@
 #include "base/date.h"
 #include "base/instant.h"
 #include "base/korean.h"
+#include "base/utf8.h"
 #include "base/won.h"
 #include "base/xml.h"
 
@@ -78,7 +79,7 @@ int
 check_report(xmlDoc *const *cases, size_t n, const struct check_report *how,
     struct buf *out)
 {
-	struct report	 r = { NULL, out, how };
+	struct report	 r = { .out = out, .how = how };
 	size_t		 i;
 
 	for (i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
@@ -100,6 +101,13 @@ report_part(const xmlDoc *doc, const char *name)
 	return root != NULL ? xml_child(root, name) : NULL;
 }
 
+/* An applicant's words must not look like lines of the report. */
+static const char *
+shown(struct report *r, const char *text)
+{
+	return r->lines ? utf8_line(r->arena, text) : text;
+}
+
 const char *
 report_attribute(struct report *r, const xmlNode *node, const char *name)
 {
@@ -107,7 +115,7 @@ report_attribute(struct report *r, const xmlNode *node, const char *name)
 
 	if (node != NULL)
 		value = xml_attribute(r->arena, node, name);
-	return value != NULL ? value : "";
+	return value != NULL ? shown(r, value) : "";
 }
 
 const char *
@@ -115,7 +123,7 @@ report_child(struct report *r, const xmlNode *node, const char *name)
 {
 	const xmlNode	*child = node != NULL ? xml_child(node, name) : NULL;
 
-	return child != NULL ? xml_text(r->arena, child) : "";
+	return child != NULL ? shown(r, xml_text(r->arena, child)) : "";
 }
 
 const char *

@@ -16,6 +16,8 @@ struct report {
 	struct arena			*arena;
 	struct buf			*out;
 	const struct check_report	*how;
+	int				 lines;	/* what is read of the case is
+						 * to stand in one line each */
 };
 
 /* The writers, one a format. */

@@ -56,10 +56,20 @@ put_element(struct report *r, const char *tag, const char *text)
 	buf_printf(r->out, "</%.*s>", (int)strcspn(tag, " "), tag);
 }
 
+/* <TAG class="BEFORE CLASS"> */
+static void
+put_class(struct report *r, const char *tag, const char *before,
+    const char *class)
+{
+	buf_printf(r->out, "<%s class=\"%s", tag, before);
+	put_escaped(r, class);
+	buf_puts(r->out, "\">");
+}
+
 static void
 put_verdict_cell(struct report *r, const char *verdict)
 {
-	buf_printf(r->out, "<td class=\"v %s\">", verdict);
+	put_class(r, "td", "v ", verdict);
 	put_escaped(r, report_verdict(verdict));
 	buf_puts(r->out, "</td>");
 }
@@ -115,8 +125,9 @@ put_finding(struct report *r, const xmlNode *finding)
 	const char	*verdict = report_attribute(r, finding, "verdict");
 	const xmlNode	*basis;
 
-	buf_printf(r->out, "<article class=\"%s\"><h3><span class=\"v %s\">",
-	    verdict, verdict);
+	put_class(r, "article", "", verdict);
+	buf_puts(r->out, "<h3>");
+	put_class(r, "span", "v ", verdict);
 	put_escaped(r, report_verdict(verdict));
 	buf_puts(r->out, "</span> ");
 	put_escaped(r, report_attribute(r, finding, "title"));
@@ -235,7 +246,7 @@ put_case(struct report *r, const xmlDoc *doc)
 	const char	*verdict = report_attribute(r, findings, "verdict");
 	size_t		 i;
 
-	buf_puts(r->out, "<main><h1>신청서류 확인 결과</h1>\n<p>");
+	buf_puts(r->out, "<section><h1>신청서류 확인 결과</h1>\n<p>");
 	put_escaped(r, report_attribute(r, programme, "title"));
 	buf_puts(r->out, "<br>꾸러미 ");
 	put_escaped(r, report_attribute(r,
@@ -245,7 +256,9 @@ put_case(struct report *r, const xmlDoc *doc)
 	    report_attribute(r, findings, "as-of")));
 	buf_puts(r->out, " · 규칙 <code>");
 	put_escaped(r, report_attribute(r, programme, "sha256"));
-	buf_printf(r->out, "</code></p>\n<p class=\"v %s\">종합: ", verdict);
+	buf_puts(r->out, "</code></p>\n");
+	put_class(r, "p", "v ", verdict);
+	buf_puts(r->out, "종합: ");
 	put_escaped(r, report_overall(verdict));
 	buf_puts(r->out, "</p>\n");
 	put_documents(r, doc);
@@ -253,7 +266,7 @@ put_case(struct report *r, const xmlDoc *doc)
 		put_group(r, doc, &report_groups[i]);
 	put_budget(r, doc);
 	put_files(r, doc);
-	buf_puts(r->out, "</main>\n");
+	buf_puts(r->out, "</section>\n");
 }
 
 void
@@ -266,8 +279,8 @@ report_html(struct report *r, xmlDoc *const *cases, size_t n)
 	    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
 	    "<title>신청서류 확인 결과</title>\n<style>\n");
 	buf_puts(r->out, style);
-	buf_puts(r->out, "</style></head><body>\n");
+	buf_puts(r->out, "</style></head><body><main>\n");
 	for (i = 0; i < n; i++)
 		put_case(r, cases[i]);
-	buf_puts(r->out, "</body></html>\n");
+	buf_puts(r->out, "</main></body></html>\n");
 }

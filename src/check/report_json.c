@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "base/xml.h"
 #include "check/report.h"
 
@@ -26,6 +27,15 @@ integer(const char *text)
 	if (*end != '\0' || errno != 0)
 		return json_null();
 	return json_integer(value);
+}
+
+/* "yes" or "no"; null for what is not known. */
+static json_t *
+truth(const char *word)
+{
+	if (strcmp(word, "yes") == 0)
+		return json_true();
+	return strcmp(word, "no") == 0 ? json_false() : json_null();
 }
 
 /* A string, or null if it is empty. */
@@ -207,8 +217,8 @@ budget(struct report *r, const xmlDoc *doc)
 		    integer(report_attribute(r, cap, "limit")));
 		json_object_set_new(row, "value",
 		    integer(report_attribute(r, cap, "value")));
-		json_object_set_new(row, "holds", json_boolean(
-		    strcmp(report_attribute(r, cap, "holds"), "yes") == 0));
+		json_object_set_new(row, "holds",
+		    truth(report_attribute(r, cap, "holds")));
 		json_array_append_new(caps, row);
 		if (strcmp(report_attribute(r, cap, "binds"), "yes") == 0)
 			json_array_append_new(binding, json_string(
@@ -283,8 +293,8 @@ summary(struct report *r, xmlDoc *const *cases, size_t n)
 		json_object_set_new(object, verdicts[i], json_integer(count));
 	}
 	for (i = 0; i < r->how->n_unread; i++)
-		json_array_append_new(unread,
-		    json_string(r->how->unread[i]));
+		json_array_append_new(unread, json_string(
+		    utf8_line(r->arena, r->how->unread[i])));
 	json_object_set_new(object, "unread", unread);
 	json_object_set_new(outer, "summary", object);
 	return outer;

@@ -224,7 +224,7 @@ put_document(struct report *r, const xmlNode *document, size_t label)
 	buf_puts(r->out, "  ");
 	put_padded(r, report_attribute(r, document, "item"), 5);
 	put_colored(r, verdict, word);
-	put_spaces(r, 10 - utf8_width(word));
+	put_spaces(r, utf8_width(word) < 9 ? 10 - utf8_width(word) : 2);
 	put_padded(r, report_attribute(r, document, "label"), label);
 	put_padded(r, report_day(r, report_fact(r, document, "issued")), 14);
 	put_padded(r, report_day(r,
@@ -429,6 +429,7 @@ report_text(struct report *r, xmlDoc *const *cases, size_t n)
 {
 	size_t	 i;
 
+	r->lines = 1;
 	for (i = 0; i < n; i++) {
 		if (i > 0)
 			buf_puts(r->out, "\n────────────────────────────────\n\n");
