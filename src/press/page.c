@@ -22,7 +22,7 @@ enum {
 	DRAFT_SIZE	= 190000
 };
 
-enum { DRAFT_COLOR = 0xE6E6E6 };
+enum { DRAFT_COLOR = 0xEDEDED };
 
 static const struct {
 	const char	*name;
