@@ -60,7 +60,7 @@ data_part(struct session *s, const char *name)
 {
 	const char	*path = file_join(s->arena, s->data, name);
 
-	if (file_is_directory(path))
+	if (file_exists(path))
 		return path;
 	diag_at(s->diags, DIAG_C011, (struct place){ 0 }, s->data, name, NULL);
 	return NULL;
@@ -92,7 +92,9 @@ session_press(struct session *s)
 	const char	*templates = data_part(s, "templates");
 	const char	*fonts = data_part(s, "fonts");
 
-	if (s->press == NULL && templates != NULL && fonts != NULL)
+	if (s->press == NULL && templates != NULL && fonts != NULL &&
+	    data_part(s, "templates/house.xml") != NULL &&
+	    data_part(s, "fonts/fonts.xml") != NULL)
 		s->press = press_new(s->diags, templates, fonts);
 	return s->press;
 }

@@ -127,13 +127,26 @@ without_parentheses(const char *word)
 	return (size_t)(open - word);
 }
 
-/* "bundle.zip" is read 집, not 지피. */
-static int
-ends_with_zip(const char *word)
+/* Endings that are not read letter by letter: 집, 밀리미터. */
+static enum sound
+spoken_ending(const char *word)
 {
-	size_t	 len = strlen(word);
+	static const struct {
+		const char	*ending;
+		enum sound	 sound;
+	} endings[] = {
+		{ ".zip", SOUND_CONSONANT }, { "mm", SOUND_VOWEL },
+		{ "cm", SOUND_VOWEL },
+	};
+	size_t	 len = strlen(word), n, i;
 
-	return len >= 4 && strcasecmp(word + len - 4, ".zip") == 0;
+	for (i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+		n = strlen(endings[i].ending);
+		if (len >= n && strcasecmp(word + len - n,
+		    endings[i].ending) == 0)
+			return endings[i].sound;
+	}
+	return SOUND_UNKNOWN;
 }
 
 static enum sound
@@ -143,8 +156,8 @@ last_sound(const char *word)
 	uint32_t	 cp, last = 0;
 	int		 zeros = 0, nonzero = 0, fraction = 0;
 
-	if (ends_with_zip(word))
-		return SOUND_CONSONANT;
+	if (spoken_ending(word) != SOUND_UNKNOWN)
+		return spoken_ending(word);
 	while (word < end && (cp = utf8_next(&word)) != 0) {
 		if (cp >= '0' && cp <= '9') {
 			zeros = cp == '0' ? zeros + 1 : 0;

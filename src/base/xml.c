@@ -23,6 +23,47 @@ struct report {
 	int		 failed;
 };
 
+/* The faults that people's files have; others keep libxml2's words. */
+static const struct {
+	int		 code;
+	const char	*korean;
+} reasons[] = {
+	{ XML_ERR_DOCUMENT_EMPTY,	"비어 있거나 XML이 아닌 파일입니다" },
+	{ XML_ERR_DOCUMENT_END,		"마지막 태그 뒤에 다른 내용이 있습니다" },
+	{ XML_ERR_TAG_NAME_MISMATCH,	"여는 태그와 닫는 태그가 다릅니다" },
+	{ XML_ERR_TAG_NOT_FINISHED,	"파일이 중간에 끊겼거나 닫히지 않은 태그가 "
+	    "있습니다" },
+	{ XML_ERR_GT_REQUIRED,		"태그를 닫는 > 표시가 없습니다" },
+	{ XML_ERR_LTSLASH_REQUIRED,	"닫는 태그가 없습니다" },
+	{ XML_ERR_LT_IN_ATTRIBUTE,	"속성값에는 < 대신 &lt;를 적어야 합니다" },
+	{ XML_ERR_NAME_REQUIRED,	"< 또는 & 뒤에 이름이 없습니다. 글자로 쓰려면 "
+	    "&lt; 또는 &amp;로 적어야 합니다" },
+	{ XML_ERR_ENTITYREF_SEMICOL_MISSING, "& 표시는 &amp;로 적어야 합니다" },
+	{ XML_ERR_UNDECLARED_ENTITY,	"쓸 수 없는 개체 이름(&…;)이 있습니다" },
+	{ XML_ERR_ATTRIBUTE_NOT_STARTED, "속성값을 따옴표로 묶어야 합니다" },
+	{ XML_ERR_ATTRIBUTE_NOT_FINISHED, "속성값의 따옴표가 닫히지 않았습니다" },
+	{ XML_ERR_ATTRIBUTE_WITHOUT_VALUE, "값이 없는 속성이 있습니다" },
+	{ XML_ERR_ATTRIBUTE_REDEFINED,	"같은 속성을 두 번 적었습니다" },
+	{ XML_ERR_SPACE_REQUIRED,	"속성 사이에 빈칸이 없습니다" },
+	{ XML_ERR_INVALID_CHAR,		"쓸 수 없는 제어 문자가 있습니다" },
+	{ XML_ERR_INVALID_ENCODING,	"글자 부호가 UTF-8이 아닙니다" },
+	{ XML_ERR_UNKNOWN_ENCODING,	"알 수 없는 글자 부호입니다" },
+	{ XML_ERR_UNSUPPORTED_ENCODING,	"지원하지 않는 글자 부호입니다" },
+	{ XML_NS_ERR_UNDEFINED_NAMESPACE, "정의하지 않은 접두어가 있습니다" },
+};
+
+static const char *
+reason_of(const xmlError *error)
+{
+	size_t	 i;
+
+	if (!diag_english())
+		for (i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
+			if (reasons[i].code == error->code)
+				return reasons[i].korean;
+	return error->message != NULL ? error->message : "";
+}
+
 static void
 on_error(void *data, xmlErrorPtr error)
 {
@@ -33,8 +74,7 @@ on_error(void *data, xmlErrorPtr error)
 	if (r->failed || error->level < XML_ERR_ERROR)
 		return;
 	r->failed = 1;
-	snprintf(text, sizeof(text), "%s",
-	    error->message != NULL ? error->message : "");
+	snprintf(text, sizeof(text), "%s", reason_of(error));
 	len = strlen(text);
 	while (len > 0 && text[len - 1] == '\n')
 		text[--len] = '\0';

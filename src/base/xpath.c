@@ -105,7 +105,7 @@ static void
 on_generic(void *data, const char *format, ...)
 {
 	struct xpath	*x = data;
-	char		 text[sizeof(x->error)], *start;
+	char		 text[sizeof(x->error)], name[64], *start;
 	va_list		 arguments;
 
 	if (x->error[0] != '\0')
@@ -115,8 +115,13 @@ on_generic(void *data, const char *format, ...)
 	va_end(arguments);
 	text[strcspn(text, "\n")] = '\0';
 	start = strstr(text, ": ");
-	snprintf(x->error, sizeof(x->error), "%s",
-	    start != NULL ? start + 2 : text);
+	start = start != NULL ? start + 2 : text;
+	if (sscanf(start, "function %63s not found", name) == 1)
+		snprintf(x->error, sizeof(x->error), diag_english() ?
+		    "there is no function %s" : "함수 %s: 없는 함수입니다",
+		    name);
+	else
+		snprintf(x->error, sizeof(x->error), "%s", start);
 }
 
 struct xpath *

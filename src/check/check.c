@@ -210,6 +210,19 @@ applied_for(struct check *check, xmlDoc *doc)
 	return id != NULL ? id : "";
 }
 
+/* For messages: which of many bundles is meant; "" if the case has no name. */
+static const char *
+bundle_name(struct check *check, xmlDoc *doc)
+{
+	const xmlNode	*facts = xml_child(xmlDocGetRootElement(doc), "facts");
+	const xmlNode	*bundle = xml_child(facts, "bundle");
+	const char	*name = NULL;
+
+	if (bundle != NULL)
+		name = xml_attribute(check->arena, bundle, "name");
+	return name != NULL ? name : "";
+}
+
 /*
  * The programme the case itself names; only if it names none, the only one
  * there is. What was named and is faulty, or is not there, must not be
@@ -228,13 +241,15 @@ choose(struct check *check, struct diags *ds, xmlDoc *doc)
 	if (n_match == 0 && id[0] != '\0' && find(check, id) != NULL)
 		return named(check, ds, id);
 	if (n_match == 0 && id[0] != '\0') {
-		diag_at(ds, DIAG_K026, (struct place){ 0 }, id,
+		diag_at(ds, DIAG_K026, (struct place){ .file =
+		    bundle_name(check, doc) }, id,
 		    list_ids(check), NULL);
 		return NULL;
 	}
 	only = usable(check, &n_usable);
 	if (n_match == 0 && n_usable == 1) {
-		diag_at(ds, DIAG_K021, (struct place){ 0 }, only->title, NULL);
+		diag_at(ds, DIAG_K021, (struct place){ .file =
+		    bundle_name(check, doc) }, only->title, NULL);
 		return only;
 	}
 	if (n_usable == 0)

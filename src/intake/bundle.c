@@ -249,8 +249,8 @@ open_zip(struct diags *ds, struct bundle *b, const char *path)
 	b->kind = "zip";
 	/* A pipe would be waited for. */
 	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
-		diag_at(ds, DIAG_I003, (struct place){ 0 }, path, diag_english() ?
-		    "device" : "장치나 파이프", NULL);
+		diag_at(ds, DIAG_I003, (struct place){ 0 }, path,
+		    diag_english() ? "device" : "장치나 파이프", NULL);
 		return -1;
 	}
 	if (read_archive(ds, path, &o->bytes) == -1)

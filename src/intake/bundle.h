@@ -62,7 +62,8 @@ struct bundle;
  * judged here, before a byte is inflated. A ZIP in the bundle is opened, too
  * (one level), and its files are listed as "inner.zip/name". NULL with a
  * BUNDLE diag if PATH is no folder or ZIP, is damaged as a whole, cannot be
- * opened, holds no document or nothing but encrypted ones. The arena must outlive the bundle.
+ * opened, holds no document or nothing but encrypted ones. The arena must
+ * outlive the bundle.
  */
 struct bundle	*bundle_open(struct diags *, struct arena *, const char *path);
 void		 bundle_close(struct bundle *);

@@ -90,7 +90,7 @@ stated_read(struct arena *arena, struct stated **list, const char *path,
 struct stated *
 stated_find(struct stated *list, const char *path)
 {
-	struct stated	*s;
+	struct stated	*s, *other;
 
 	for (s = list; s != NULL; s = s->next)
 		if (strcmp(s->path, path) == 0)
@@ -99,7 +99,9 @@ stated_find(struct stated *list, const char *path)
 		for (s = list; s != NULL; s = s->next)
 			if (strcmp(s->path, file_base(path)) == 0)
 				break;
-	if (s != NULL)
-		s->used = 1;
+	/* One that is overruled is not one whose file is missing. */
+	for (other = s; other != NULL; other = other->next)
+		if (strcmp(other->path, s->path) == 0)
+			other->used = 1;
 	return s;
 }
