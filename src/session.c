@@ -19,15 +19,25 @@
 #include "intake/intake.h"
 #include "press/press.h"
 
-/* SOURCE_DATE_EPOCH or now. */
-static int64_t
-run_time(void)
+/* Seconds of this many digits end in the year 2286. */
+enum { EPOCH_DIGITS = 10 };
+
+/* SOURCE_DATE_EPOCH, or now if it is not set; 0, or -1 with C023. */
+static int
+run_time(struct session *s, int64_t *seconds)
 {
 	const char	*epoch = getenv("SOURCE_DATE_EPOCH");
+	size_t		 n;
 
-	if (epoch != NULL && epoch[0] != '\0')
-		return (int64_t)strtoll(epoch, NULL, 10);
-	return (int64_t)time(NULL);
+	*seconds = (int64_t)time(NULL);
+	if (epoch == NULL || epoch[0] == '\0')
+		return 0;
+	n = strlen(epoch);
+	*seconds = (int64_t)strtoll(epoch, NULL, 10);
+	if (strspn(epoch, "0123456789") == n && n <= EPOCH_DIGITS)
+		return 0;
+	diag_at(s->diags, DIAG_C023, (struct place){ 0 }, epoch, NULL);
+	return -1;
 }
 
 int
@@ -38,7 +48,8 @@ session_clock(struct session *s, const char *text)
 	char		 out[INSTANT_SIZE];
 
 	if (text == NULL) {
-		instant.seconds = run_time();
+		if (run_time(s, &instant.seconds) == -1)
+			return -1;
 	} else if (instant_parse(text, &instant) == -1) {
 		if (date_parse(text, &day) == -1) {
 			diag_at(s->diags, DIAG_C005, (struct place){ 0 }, text,
