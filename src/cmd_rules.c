@@ -71,6 +71,33 @@ report(struct session *s, const struct buf *out, size_t passed, size_t failed,
 		    arena_printf(s->arena, "%zu", failed), NULL);
 }
 
+/* Returns 0, or -2 with a diag. */
+static int
+judge_arguments(struct session *s, const struct options *o, int argc,
+    char **argv)
+{
+	const char	*action = optind < argc ? argv[optind] : "";
+	int		 verify = strcmp(action, "verify") == 0;
+
+	if (!verify && strcmp(action, "test") != 0)
+		diag_at(s->diags, DIAG_C004, (struct place){ 0 },
+		    diag_english() ? "what to do, test or verify," :
+		    "할 일(test 또는 verify)",
+		    "seoryu rules test, seoryu rules verify --notice B=FILE",
+		    NULL);
+	else if (optind + 1 < argc)
+		diag_at(s->diags, DIAG_C013, (struct place){ 0 },
+		    argv[optind + 1], argv[0], NULL);
+	else if (verify && o->n == 0)
+		diag_at(s->diags, DIAG_C004, (struct place){ 0 },
+		    diag_english() ? "the notice's text" :
+		    "공고문(--notice)", "seoryu rules verify --notice B=FILE",
+		    NULL);
+	else
+		return 0;
+	return -2;
+}
+
 static int
 run_rules(struct session *s, int argc, char **argv)
 {
@@ -78,24 +105,20 @@ run_rules(struct session *s, int argc, char **argv)
 	struct buf	 out;
 	size_t		 passed = 0, failed = 0;
 	int		 status = read_options(s, &o, argc, argv);
-	const char	*action = optind < argc ? argv[optind] : "";
 
 	buf_init(&out, BUF_TEXT);
+	if (status == 0)
+		status = judge_arguments(s, &o, argc, argv);
 	if (status != 0 || session_check(s) == NULL) {
 		;
-	} else if (strcmp(action, "test") == 0) {
+	} else if (strcmp(argv[optind], "test") == 0) {
 		check_test(s->check, s->diags, o.programme, &out, &passed,
 		    &failed);
 		report(s, &out, passed, failed, DIAG_C016);
-	} else if (strcmp(action, "verify") == 0 && o.n > 0) {
+	} else {
 		check_verify(s->check, s->diags, o.programme, o.notices, o.n,
 		    &out, &passed, &failed);
 		report(s, &out, passed, failed, DIAG_C017);
-	} else {
-		diag_at(s->diags, DIAG_C004, (struct place){ 0 },
-		    diag_english() ? "what to do" : "할 일",
-		    "seoryu rules test, seoryu rules verify --notice B=FILE",
-		    NULL);
 	}
 	buf_free(&out);
 	free(o.notices);
