@@ -53,13 +53,7 @@ mem_resize(void *old, size_t n, size_t size)
 char *
 mem_strdup(const char *s)
 {
-	return mem_strndup(s, strlen(s));
-}
-
-char *
-mem_strndup(const char *s, size_t n)
-{
-	size_t	 len = strnlen(s, n);
+	size_t	 len = strlen(s);
 	char	*copy = mem_alloc(len + 1);
 
 	memcpy(copy, s, len);

@@ -17,7 +17,6 @@ void	*mem_array(size_t n, size_t size);
 void	*mem_resize(void *, size_t n, size_t size);
 
 char	*mem_strdup(const char *);
-char	*mem_strndup(const char *, size_t);
 
 /* Ends the program with exit status 6 and a sentence on standard error. */
 _Noreturn void	 mem_exhausted(void);

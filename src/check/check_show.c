@@ -287,7 +287,6 @@ static void
 show_section(struct show *s, size_t i)
 {
 	const xmlNode	*parent = s->programme->root, *node;
-
 	int		 n = 0;
 
 	if (strcmp(sections[i].elements, "cap") == 0)

@@ -147,42 +147,86 @@ bases(struct report *r, const xmlNode *finding)
 	return array;
 }
 
+/* What passed without a remark is listed on request only. */
+static int
+is_listed(struct report *r, const xmlNode *finding)
+{
+	return r->how->verbose ||
+	    !report_in_group(r, finding, &report_groups[2]) ||
+	    strcmp(report_attribute(r, finding, "severity"), "warning") == 0;
+}
+
+static json_t *
+finding_of(struct report *r, const xmlNode *finding)
+{
+	json_t	*object = json_object();
+
+	put(r, object, "id", finding, "id");
+	put(r, object, "title", finding, "title");
+	put(r, object, "verdict", finding, "verdict");
+	put(r, object, "severity", finding, "severity");
+	json_object_set_new(object, "document", string_or_null(
+	    report_attribute(r, finding, "document")));
+	json_object_set_new(object, "file", string_or_null(
+	    report_attribute(r, finding, "path")));
+	json_object_set_new(object, "page",
+	    integer(report_attribute(r, finding, "page")));
+	json_object_set_new(object, "cell", string_or_null(
+	    report_attribute(r, finding, "cell")));
+	json_object_set_new(object, "text",
+	    json_string(report_child(r, finding, "text")));
+	json_object_set_new(object, "remedy",
+	    json_string(report_child(r, finding, "remedy")));
+	json_object_set_new(object, "basis", bases(r, finding));
+	json_object_set_new(object, "conflict", string_or_null(
+	    report_attribute(r, finding, "conflict")));
+	return object;
+}
+
 static json_t *
 findings(struct report *r, const xmlDoc *doc)
 {
 	const xmlNode	*part = report_part(doc, "findings"), *finding;
-	json_t		*array = json_array(), *object;
+	json_t		*array = json_array();
 
 	for (finding = part != NULL ? xml_child(part, "finding") : NULL;
-	    finding != NULL; finding = xml_next_named(finding, "finding")) {
-		if (!r->how->verbose &&
-		    report_in_group(r, finding, &report_groups[2]) &&
-		    strcmp(report_attribute(r, finding, "severity"),
-		    "warning") != 0)
-			continue;
-		object = json_object();
-		put(r, object, "id", finding, "id");
-		put(r, object, "title", finding, "title");
-		put(r, object, "verdict", finding, "verdict");
-		put(r, object, "severity", finding, "severity");
-		json_object_set_new(object, "document", string_or_null(
-		    report_attribute(r, finding, "document")));
-		json_object_set_new(object, "file", string_or_null(
-		    report_attribute(r, finding, "path")));
-		json_object_set_new(object, "page",
-		    integer(report_attribute(r, finding, "page")));
-		json_object_set_new(object, "cell", string_or_null(
-		    report_attribute(r, finding, "cell")));
-		json_object_set_new(object, "text",
-		    json_string(report_child(r, finding, "text")));
-		json_object_set_new(object, "remedy",
-		    json_string(report_child(r, finding, "remedy")));
-		json_object_set_new(object, "basis", bases(r, finding));
-		json_object_set_new(object, "conflict", string_or_null(
-		    report_attribute(r, finding, "conflict")));
-		json_array_append_new(array, object);
-	}
+	    finding != NULL; finding = xml_next_named(finding, "finding"))
+		if (is_listed(r, finding))
+			json_array_append_new(array, finding_of(r, finding));
 	return array;
+}
+
+static json_t *
+cap_of(struct report *r, const xmlNode *cap)
+{
+	json_t	*object = json_object();
+
+	put(r, object, "id", cap, "id");
+	put(r, object, "label", cap, "label");
+	json_object_set_new(object, "limit",
+	    integer(report_attribute(r, cap, "limit")));
+	json_object_set_new(object, "value",
+	    integer(report_attribute(r, cap, "value")));
+	json_object_set_new(object, "holds",
+	    truth(report_attribute(r, cap, "holds")));
+	return object;
+}
+
+/* All caps, and by their labels those that bind. */
+static void
+put_caps(struct report *r, json_t *object, const xmlNode *budget)
+{
+	const xmlNode	*cap = xml_child(budget, "cap");
+	json_t		*caps = json_array(), *binding = json_array();
+
+	for (; cap != NULL; cap = xml_next_named(cap, "cap")) {
+		json_array_append_new(caps, cap_of(r, cap));
+		if (strcmp(report_attribute(r, cap, "binds"), "yes") == 0)
+			json_array_append_new(binding, json_string(
+			    report_attribute(r, cap, "label")));
+	}
+	json_object_set_new(object, "binding", binding);
+	json_object_set_new(object, "caps", caps);
 }
 
 static json_t *
@@ -195,8 +239,8 @@ budget(struct report *r, const xmlDoc *doc)
 		{ "company_at_max", "company-at-max" },
 		{ "in_kind_max", "in-kind-max" }, { "cash_min", "cash-min" },
 	};
-	const xmlNode	*part = report_part(doc, "budget"), *cap;
-	json_t		*object, *caps, *row, *binding;
+	const xmlNode	*part = report_part(doc, "budget");
+	json_t		*object;
 	size_t		 i;
 
 	if (part == NULL)
@@ -206,26 +250,7 @@ budget(struct report *r, const xmlDoc *doc)
 	for (i = 0; i < sizeof(amounts) / sizeof(amounts[0]); i++)
 		json_object_set_new(object, amounts[i][0],
 		    integer(report_attribute(r, part, amounts[i][1])));
-	caps = json_array();
-	binding = json_array();
-	for (cap = xml_child(part, "cap"); cap != NULL;
-	    cap = xml_next_named(cap, "cap")) {
-		row = json_object();
-		put(r, row, "id", cap, "id");
-		put(r, row, "label", cap, "label");
-		json_object_set_new(row, "limit",
-		    integer(report_attribute(r, cap, "limit")));
-		json_object_set_new(row, "value",
-		    integer(report_attribute(r, cap, "value")));
-		json_object_set_new(row, "holds",
-		    truth(report_attribute(r, cap, "holds")));
-		json_array_append_new(caps, row);
-		if (strcmp(report_attribute(r, cap, "binds"), "yes") == 0)
-			json_array_append_new(binding, json_string(
-			    report_attribute(r, cap, "label")));
-	}
-	json_object_set_new(object, "binding", binding);
-	json_object_set_new(object, "caps", caps);
+	put_caps(r, object, part);
 	return object;
 }
 
