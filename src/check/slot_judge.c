@@ -268,6 +268,32 @@ judge_doubtful(struct run *run, const struct programme_document *d,
 	add(run, d, f);
 }
 
+/* 1 if intake did not see all files: too many, or a folder that is closed. */
+static int
+is_cut_short(struct run *run)
+{
+	const xmlNode	*problem = xml_child(run->facts, "problem");
+
+	for (; problem != NULL; problem = xml_next_named(problem, "problem"))
+		if (strcmp(attribute(run, problem, "level"), "bundle") == 0)
+			return 1;
+	return 0;
+}
+
+/* Not among the files that were seen, and there are others. */
+static void
+judge_unseen(struct run *run, const struct programme_document *d)
+{
+	struct finding	 f = presence(d);
+
+	f.verdict = FINDING_REVIEW;
+	f.severity = "warning";
+	f.text = arena_printf(run->arena, "%s 확인되지 않았습니다. 꾸러미의 파일을 "
+	    "다 보지 못했으니 직접 확인해 주십시오.", with(run, d->label, "이"));
+	f.remedy = how_to_get(run, d);
+	add(run, d, f);
+}
+
 /* Surely not there; what is there in its place is named. */
 static void
 judge_absent(struct run *run, const struct programme_document *d,
@@ -310,6 +336,8 @@ judge_missing(struct run *run, const struct programme_document *d)
 	if (other == NULL &&
 	    (n = files_like(run, d, LIKE_ANYTHING, &files)) > 0)
 		judge_doubtful(run, d, files, n, 0);
+	else if (other == NULL && is_cut_short(run))
+		judge_unseen(run, d);
 	else
 		judge_absent(run, d, other, sentence);
 }

@@ -310,7 +310,7 @@ bundle_open(struct diags *ds, struct arena *arena, const char *path)
 		diag_at(ds, DIAG_I004, (struct place){ 0 }, path, NULL);
 		result = -1;
 	}
-	if (result == 0 && all_encrypted(b)) {
+	if (result == 0 && strcmp(b->kind, "zip") == 0 && all_encrypted(b)) {
 		diag_at(ds, DIAG_I008, (struct place){ 0 }, path, NULL);
 		result = -1;
 	}
