@@ -169,6 +169,9 @@ prove_all(struct programme *p)
 {
 	size_t	 i;
 
+	for (i = 0; i < p->n_documents; i++)
+		prove(p, programme_place(p, p->documents[i].node),
+		    p->documents[i].rule, "pass");
 	for (i = 0; i < p->n_rules; i++)
 		prove_rules(p, p->rules[i]);
 	for (i = 0; p->budget != NULL && i < p->budget->n_caps; i++)
