@@ -71,6 +71,11 @@ run_show(struct session *s, int argc, char **argv)
 		    "seoryu show data-product-2026", NULL);
 		return 0;
 	}
+	if (optind + 1 < argc) {
+		diag_at(s->diags, DIAG_C013, (struct place){ 0 },
+		    argv[optind + 1], argv[0], NULL);
+		return 0;
+	}
 	if ((check = session_check(s)) == NULL)
 		return 0;
 	programme = check_find(check, argv[optind]);

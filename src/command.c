@@ -12,9 +12,16 @@ int
 command_option(struct session *s, int argc, char **argv, const char *options,
     const struct option *longs)
 {
-	int	 letter = getopt_long(argc, argv, options, longs, NULL);
 	char	 shown[3] = "-?";
+	int	 letter;
 
+	optarg = NULL;
+	letter = getopt_long(argc, argv, options, longs, NULL);
+	if (optarg != NULL && optarg[0] == '\0') {
+		diag_at(s->diags, DIAG_C024, (struct place){ 0 }, argv[0],
+		    NULL);
+		return '?';
+	}
 	if (letter != '?' && letter != ':')
 		return letter;
 	if (letter == ':') {
