@@ -102,6 +102,23 @@ load_quotes(struct programme *p)
 		load_quote(p, node, &p->quotes[p->n_quotes++]);
 }
 
+/* The choice of a reference day is turned into that day. */
+static void
+name_parameter(struct programme *p, struct names *variables,
+    struct place place, const struct programme_parameter *parameter)
+{
+	int	 known = names_add(variables, parameter->id, place.line) != 0;
+
+	if (strcmp(parameter->id, "reference-day") != 0) {
+		if (known)
+			diag_at(p->diags, DIAG_K014, place, parameter->id,
+			    NULL);
+	} else if (!names_among(RUN_REFERENCE_DAYS, parameter->value)) {
+		diag_at(p->diags, DIAG_K011, place, parameter->value,
+		    RUN_REFERENCE_DAYS, NULL);
+	}
+}
+
 static void
 load_parameter(struct programme *p, struct names *variables,
     const xmlNode *node, struct programme_parameter *parameter)
@@ -124,10 +141,7 @@ load_parameter(struct programme *p, struct names *variables,
 		diag_at(p->diags, DIAG_K006, place, parameter->text,
 		    parameter->type, NULL);
 	}
-	/* The choice of a reference day is turned into that day. */
-	if (names_add(variables, parameter->id, place.line) != 0 &&
-	    strcmp(parameter->id, "reference-day") != 0)
-		diag_at(p->diags, DIAG_K014, place, parameter->id, NULL);
+	name_parameter(p, variables, place, parameter);
 }
 
 static void

@@ -112,6 +112,7 @@ notice_day(struct run *run)
 static const char *
 reference_day(struct run *run)
 {
+	/* As RUN_REFERENCE_DAYS has them. */
 	static const struct {
 		const char	*choice;
 		const char	*(*day)(struct run *);

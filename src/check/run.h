@@ -26,6 +26,9 @@ struct run {
 	const char		*as_of;
 };
 
+/* What the parameter reference-day may choose. */
+#define RUN_REFERENCE_DAYS "closing submitted notice as-of"
+
 /* Binds the engine's variables and the programme's parameters. */
 void		 run_bind(struct run *);
 

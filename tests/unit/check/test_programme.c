@@ -18,6 +18,12 @@ static const struct fault {
 	{ "demo/programme.xml", " months=\"3\" obtain", " month=\"3\" obtain",
 	    "programme.xml:15: " },
 	{ "demo/programme.xml", " line=\"5\"", "", "[B014]" },
+	{ "demo/programme.xml",
+	    "value=\"closing\" choices=\"closing ",
+	    "value=\"someday\" choices=\"someday ", "[K011]" },
+	/* Blanks say nothing. */
+	{ "demo/rules.sch", "see=\"q-fresh\"", "see=\" \"", "[K007]" },
+	{ "demo/rules.sch", "다시 발급받아 주십시오.", " ", "[K007]" },
 	{ "demo/programme.xml", "<gap item=\"3\">", "글 <gap item=\"3\">",
 	    "[B015]" },
 	{ "demo/programme.xml", "</programme>", "", "[B010]" },
