@@ -253,7 +253,7 @@ test_message(void **state)
 	diags_print(b->ds, out);
 	fclose(out);
 	assert_non_null(strstr(printed, "r.xml:3:"));
-	assert_non_null(strstr(printed, "function dote not found"));
+	assert_non_null(strstr(printed, "함수 dote"));
 	free(printed);
 	xpath_expr_free(e);
 }
