@@ -387,8 +387,8 @@ judge(struct run *run, const struct programme_document *d)
 }
 
 /* What intake had to say of a file or of the bundle. */
-static void
-add_problem(struct run *run, const xmlNode *problem)
+static struct finding
+remark(struct run *run, const xmlNode *problem)
 {
 	const char	*level = attribute(run, problem, "level");
 	struct finding	 f = { .title = "파일 읽기", .severity = "warning",
@@ -400,17 +400,52 @@ add_problem(struct run *run, const xmlNode *problem)
 	if (strcmp(level, "note") == 0)
 		f.severity = "info";
 	f.text = xml_text(run->arena, problem);
+	return f;
+}
+
+static void
+add_problem(struct run *run, const xmlNode *problem)
+{
+	struct finding	 f = remark(run, problem);
+
 	run_locate(run, (xmlNode *)(uintptr_t)problem, NULL, NULL, &f);
 	findings_add(run->findings, &f);
 }
 
-static void
-add_problems(struct run *run, const xmlNode *parent)
+static int
+holds(struct run *run, const xmlNode *slot, const xmlNode *file)
 {
-	const xmlNode	*problem;
+	const xmlNode	*held = xml_child(slot, "file");
+	const char	*id = attribute(run, file, "id");
 
-	for (problem = xml_child(parent, "problem"); problem != NULL;
-	    problem = xml_next_named(problem, "problem"))
+	for (; held != NULL; held = xml_next_named(held, "file"))
+		if (strcmp(attribute(run, held, "ref"), id) == 0)
+			return 1;
+	return 0;
+}
+
+/*
+ * A file may fill several slots. What a person has to look at in it is open
+ * for each of them.
+ */
+static void
+add_file_problem(struct run *run, const xmlNode *file, const xmlNode *problem)
+{
+	const xmlNode	*slot = xml_child(run->root, "documents");
+	struct finding	 f = remark(run, problem);
+	int		 n = 0;
+
+	put_file(run, file, &f);
+	for (slot = xml_child(slot, "document"); slot != NULL &&
+	    f.verdict != FINDING_PASS;
+	    slot = xml_next_named(slot, "document")) {
+		if (!holds(run, slot, file))
+			continue;
+		f.document = attribute(run, slot, "id");
+		findings_add(run->findings, &f);
+		n++;
+	}
+	if (n == 0)
 		add_problem(run, problem);
 }
 
@@ -418,13 +453,17 @@ void
 slot_judge(struct run *run)
 {
 	const struct programme	*p = run->programme;
-	const xmlNode		*file;
+	const xmlNode		*file, *problem;
 	size_t			 i;
 
 	for (i = 0; i < p->n_documents; i++)
 		judge(run, &p->documents[i]);
-	add_problems(run, run->facts);
+	for (problem = xml_child(run->facts, "problem"); problem != NULL;
+	    problem = xml_next_named(problem, "problem"))
+		add_problem(run, problem);
 	for (file = xml_child(run->facts, "file"); file != NULL;
 	    file = xml_next_named(file, "file"))
-		add_problems(run, file);
+		for (problem = xml_child(file, "problem"); problem != NULL;
+		    problem = xml_next_named(problem, "problem"))
+			add_file_problem(run, file, problem);
 }

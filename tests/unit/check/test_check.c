@@ -265,6 +265,40 @@ checking_again_changes_nothing(void **state)
 	xml_free(doc);
 }
 
+/* What was not read of a file is open for every document it stands for. */
+static void
+half_read_files_do_not_pass(void **state)
+{
+	static const struct {
+		const char	*level;
+		const char	*verdict;
+	} rows[] = { { "bundle", "review" }, { "warning", "pass" } };
+	static const char	*const documents[] = { "roster", "health" };
+	xmlDoc			*doc;
+	xmlNode			*node;
+	char			 problem[256];
+	size_t			 i, j;
+
+	(void)state;
+	for (i = 0; i < 2; i++) {
+		snprintf(problem, sizeof(problem), "document=\"roster-all\">"
+		    "<problem code=\"I064\" level=\"%s\">2쪽</problem></file>",
+		    rows[i].level);
+		doc = checked("document=\"roster-all\"/>", problem);
+		assert_int_equal(check_exit(doc), 1);
+		for (j = 0; j < 2; j++) {
+			node = xml_child(xmlDocGetRootElement(doc),
+			    "documents");
+			node = xml_first(node);
+			while (!helper_is(node, "id", documents[j]))
+				node = xml_next(node);
+			assert_true(helper_is(node, "verdict",
+			    rows[i].verdict));
+		}
+		xml_free(doc);
+	}
+}
+
 static void
 what_is_no_case_is_refused(void **state)
 {
@@ -459,6 +493,7 @@ main(void)
 		cmocka_unit_test(scans_are_suspected_by_name),
 		cmocka_unit_test(a_missing_value_never_passes),
 		cmocka_unit_test(checking_again_changes_nothing),
+		cmocka_unit_test(half_read_files_do_not_pass),
 		cmocka_unit_test(what_is_no_case_is_refused),
 		cmocka_unit_test(another_programme_is_not_replaced),
 		cmocka_unit_test(rule_tests_pass_and_fail),
