@@ -6,7 +6,8 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/diag.h"
+#include "base/xpath.h"
+#include "check/names.h"
 
 enum { EXPRESSION_MAX = 64 * 1024, NAME_SIZE = 128 };
 
@@ -131,18 +132,23 @@ expression_uses(const char *text, const char *name)
 	return 0;
 }
 
-void
-expression_check_functions(struct diags *ds, struct place place,
-    const char *text)
+struct xpath_expr *
+expression_compile(struct diags *ds, const struct names *variables,
+    struct place place, const char *text)
 {
 	enum expression_kind	 kind;
+	const char		*rest = text;
 	char			 name[NAME_SIZE];
 
-	while ((kind = expression_next(&text, name, sizeof(name))) !=
+	while ((kind = expression_next(&rest, name, sizeof(name))) !=
 	    EXPRESSION_END)
-		if (kind == EXPRESSION_FUNCTION &&
+		if (kind == EXPRESSION_VARIABLE &&
+		    names_line(variables, name) == 0)
+			diag_at(ds, DIAG_K013, place, name, NULL);
+		else if (kind == EXPRESSION_FUNCTION &&
 		    !expression_is_function(name))
 			diag_at(ds, DIAG_K019, place, name, NULL);
+	return xpath_compile(ds, place, text);
 }
 
 /* The end of the union branch at S: a | outside brackets, or the end. */

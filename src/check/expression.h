@@ -8,9 +8,11 @@
 
 #include <stddef.h>
 
+#include "base/diag.h"
+
 struct arena;
-struct diags;
-struct place;
+struct names;
+struct xpath_expr;
 
 enum expression_kind {
 	EXPRESSION_END,
@@ -30,8 +32,12 @@ int		 expression_is_function(const char *name);
 /* 1 if the text uses $NAME. */
 int		 expression_uses(const char *text, const char *name);
 
-/* Reports every function that does not exist (K019). */
-void		 expression_check_functions(struct diags *, struct place,
+/*
+ * Compiles the text. A variable that is not among VARIABLES (K013), a function
+ * that does not exist (K019) and a fault of syntax are diags at PLACE.
+ */
+struct xpath_expr *expression_compile(struct diags *,
+		    const struct names *variables, struct place,
 		    const char *text);
 
 /*

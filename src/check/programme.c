@@ -126,18 +126,8 @@ struct xpath_expr *
 programme_compile(struct programme *p, const struct names *variables,
     const xmlNode *node, const char *text)
 {
-	enum expression_kind	 kind;
-	struct place		 place = programme_place(p, node);
-	const char		*rest = text;
-	char			 name[NAME_SIZE];
-
-	while ((kind = expression_next(&rest, name, sizeof(name))) !=
-	    EXPRESSION_END)
-		if (kind == EXPRESSION_VARIABLE &&
-		    names_line(variables, name) == 0)
-			diag_at(p->diags, DIAG_K013, place, name, NULL);
-	expression_check_functions(p->diags, place, text);
-	return xpath_compile(p->diags, place, text);
+	return expression_compile(p->diags, variables,
+	    programme_place(p, node), text);
 }
 
 void

@@ -32,8 +32,6 @@ static const struct {
 #undef OWN
 };
 
-enum { NAME_SIZE = 128 };
-
 /* What loading one file carries along. */
 struct loader {
 	struct programme	*programme;
@@ -63,22 +61,12 @@ count_children(const xmlNode *node, const char *name)
 	return n;
 }
 
-/* Compiles an expression and proves its variables and functions. */
+/* An expression that stands at NODE. */
 static struct xpath_expr *
 compile(struct loader *l, const xmlNode *node, const char *text)
 {
-	enum expression_kind	 kind;
-	struct place		 place = place_of(l, node);
-	const char		*rest = text;
-	char			 name[NAME_SIZE];
-
-	while ((kind = expression_next(&rest, name, sizeof(name))) !=
-	    EXPRESSION_END)
-		if (kind == EXPRESSION_VARIABLE &&
-		    names_line(l->variables, name) == 0)
-			diag_at(l->diags, DIAG_K013, place, name, NULL);
-	expression_check_functions(l->diags, place, text);
-	return xpath_compile(l->diags, place, text);
+	return expression_compile(l->diags, l->variables, place_of(l, node),
+	    text);
 }
 
 /* The lets in scope that any of the N texts uses. */
