@@ -78,10 +78,12 @@ find_command(const char *name)
 static const char *
 data_folder(struct arena *arena)
 {
+	static const char *const beside[] = { "..", "../share/seoryu" };
 	const char	*given = getenv("SEORYU_DATA");
-	char		 path[PATH_MAX];
+	char		 path[PATH_MAX], real[PATH_MAX];
 	char		*slash, *candidate;
 	ssize_t		 n;
+	size_t		 i;
 
 	if (given != NULL && given[0] != '\0')
 		return given;
@@ -91,12 +93,12 @@ data_folder(struct arena *arena)
 	path[n] = '\0';
 	if ((slash = strrchr(path, '/')) != NULL)
 		*slash = '\0';
-	candidate = file_join(arena, path, "..");
-	if (file_is_directory(file_join(arena, candidate, "checks")))
-		return candidate;
-	candidate = file_join(arena, path, "../share/seoryu");
-	if (file_is_directory(file_join(arena, candidate, "checks")))
-		return candidate;
+	for (i = 0; i < sizeof(beside) / sizeof(beside[0]); i++) {
+		candidate = realpath(file_join(arena, path, beside[i]), real);
+		if (candidate != NULL &&
+		    file_is_directory(file_join(arena, real, "checks")))
+			return arena_strdup(arena, real);
+	}
 	return SEORYU_DATADIR;
 }
 
