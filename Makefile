@@ -16,6 +16,8 @@ EXTRA    = -lhpdf -lcsv -lm
 -include config.mk
 
 B        = build
+# One name for the folder however it is given: dependencies go by names.
+override B := $(patsubst $(CURDIR)/%,%,$(abspath $(B)))
 DATADIR  = $(PREFIX)/share/seoryu
 MANDIR   = $(PREFIX)/share/man
 CPPFLAGS = -D_GNU_SOURCE -Isrc -DSEORYU_VERSION='"$(VERSION)"' \
