@@ -342,21 +342,51 @@ judge_missing(struct run *run, const struct programme_document *d)
 		judge_absent(run, d, other, sentence);
 }
 
-/* Several files for one document: the newest counts, and that is said. */
+/* The digest of a slot's file, "" where its bytes were not read. */
+static const char *
+digest(struct run *run, const xmlNode *slot_file)
+{
+	const char	*ref = attribute(run, slot_file, "ref");
+	const xmlNode	*file = xml_child(run->facts, "file");
+
+	while (file != NULL && strcmp(attribute(run, file, "id"), ref) != 0)
+		file = xml_next_named(file, "file");
+	return file != NULL ? attribute(run, file, "sha256") : "";
+}
+
+static int
+same_bytes(struct run *run, const xmlNode *a, const xmlNode *b)
+{
+	const char	*of_a = digest(run, a);
+
+	return of_a[0] != '\0' && strcmp(of_a, digest(run, b)) == 0;
+}
+
+/*
+ * Several files for one document: one was checked, and a person has to say
+ * whether it is the right one. Copies of the same bytes are one.
+ */
 static void
 judge_several(struct run *run, const struct programme_document *d,
     const xmlNode *first, struct finding *f)
 {
 	const xmlNode	*file;
-	size_t		 n = 0;
+	const char	*others = "";
 
-	for (file = first; file != NULL; file = xml_next_named(file, "file"))
-		n++;
-	if (n < 2)
+	for (file = xml_next_named(first, "file"); file != NULL;
+	    file = xml_next_named(file, "file"))
+		if (!same_bytes(run, file, first))
+			others = arena_printf(run->arena, "%s%s'%s'", others,
+			    others[0] != '\0' ? ", " : "",
+			    attribute(run, file, "path"));
+	if (others[0] == '\0')
 		return;
-	f->text = arena_printf(run->arena,
-	    "%s %zu개 있어 '%s' 파일로 확인했습니다.",
-	    with(run, d->label, "이"), n, attribute(run, first, "path"));
+	f->verdict = FINDING_REVIEW;
+	f->severity = "warning";
+	f->text = arena_printf(run->arena, "%s 여러 개입니다. '%s' 파일로 "
+	    "확인했으며 %s 파일의 내용은 판정에 쓰지 않았습니다.",
+	    with(run, d->label, "이"), attribute(run, first, "path"), others);
+	f->remedy = "어느 파일이 맞는지 확인하고, 제출할 파일 하나만 남겨 주십시오.";
 }
 
 static void

@@ -22,6 +22,7 @@ struct run {
 	struct buf	 text;		/* of the hole text under way */
 	size_t		 nodes, bytes;
 	int		 stopped;	/* a limit was reached */
+	int		 missing;	/* inside a draft's row that is not there */
 };
 
 static struct source
@@ -54,6 +55,8 @@ fill(struct run *r, const struct template_node *t, const struct hole_part *p,
 	struct source	 source = source_of(t, p->line, at);
 	char		*value;
 
+	if (r->missing > 0)
+		return visible && !p->optional ? BLANK : "";
 	xpath_at(r->xpath, at->position, at->last);
 	if (xpath_string(r->xpath, p->expr, at->node, r->job->arena,
 	    &value) == -1) {
@@ -143,6 +146,24 @@ expand_once(struct run *r, const struct template_node *t,
 	return &node->next;
 }
 
+/* Nothing, where required= asks for something: a fault, or a draft's blank. */
+static struct node **
+expand_missing(struct run *r, const struct template_node *t,
+    const struct scope *at, struct node **tail)
+{
+	struct source	 source = source_of(t, t->line, at);
+
+	if (!r->job->draft) {
+		job_fault(r->job, DIAG_P012, &source, xpath_expr_text(t->each),
+		    NULL, NULL);
+		return tail;
+	}
+	r->missing++;
+	tail = expand_once(r, t, at, tail);
+	r->missing--;
+	return tail;
+}
+
 static struct node **
 expand_each(struct run *r, const struct template_node *t,
     const struct scope *at, struct node **tail)
@@ -157,6 +178,8 @@ expand_each(struct run *r, const struct template_node *t,
 		r->job->faults++;
 		return tail;
 	}
+	if (n == 0 && t->required)
+		return expand_missing(r, t, at, tail);
 	for (i = 0; i < n && !r->stopped; i++) {
 		inner = (struct scope){ nodes[i], (int)i + 1, (int)n };
 		tail = expand_once(r, t, &inner, tail);

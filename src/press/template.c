@@ -98,7 +98,7 @@ attribute_list(struct arena *arena, enum element e)
 		style_names(&out);
 	}
 	if (e != ELEMENT_DOCUMENT)
-		buf_puts(&out, " each if");
+		buf_puts(&out, " each if required");
 	list = arena_strdup(arena, buf_string(&out));
 	buf_free(&out);
 	return list;
@@ -211,6 +211,10 @@ load_attribute(struct load *l, struct template_node *node, const char *name,
 
 	if (strcmp(name, "each") == 0) {
 		node->each = compile(l, text);
+		return;
+	}
+	if (strcmp(name, "required") == 0) {
+		node->required = strcmp(text, "yes") == 0;
 		return;
 	}
 	if (strcmp(name, "if") == 0) {

@@ -38,6 +38,7 @@ struct template_node {
 	int				 line;
 	struct hole_text		 text;	/* ELEMENT_TEXT */
 	struct xpath_expr		*each, *test;
+	int				 required; /* each= must find something */
 	struct template_attribute	*attributes;
 	size_t				 n_attributes;
 	int				 fixed;	/* no attribute has a hole */
