@@ -156,6 +156,19 @@ report_verdict(const char *word)
 }
 
 const char *
+report_word(struct report *r, const xmlNode *finding)
+{
+	const char	*verdict = report_attribute(r, finding, "verdict");
+	const char	*severity = report_attribute(r, finding, "severity");
+
+	if (strcmp(verdict, "pass") == 0 && strcmp(severity, "warning") == 0)
+		return "주의";
+	if (strcmp(verdict, "pass") == 0 && strcmp(severity, "info") == 0)
+		return "참고";
+	return report_verdict(verdict);
+}
+
+const char *
 report_overall(const char *word)
 {
 	return translate(overall_words, word);

@@ -40,6 +40,8 @@ const char	*report_fact(struct report *, const xmlNode *document,
 
 /* What a reader sees for a verdict of a document or rule: 적합, 보완 … */
 const char	*report_verdict(const char *word);
+/* Of a finding: 주의 and 참고 where what it speaks of has passed. */
+const char	*report_word(struct report *, const xmlNode *finding);
 /* The same for a bundle: 통과, 보완요청, 부적합, 수기확인. */
 const char	*report_overall(const char *word);
 /* 판독불가, 암호화 … for the state of a file; "" if it was read. */

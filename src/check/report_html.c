@@ -128,7 +128,7 @@ put_finding(struct report *r, const xmlNode *finding)
 	put_class(r, "article", "", verdict);
 	buf_puts(r->out, "<h3>");
 	put_class(r, "span", "v ", verdict);
-	put_escaped(r, report_verdict(verdict));
+	put_escaped(r, report_word(r, finding));
 	buf_puts(r->out, "</span> ");
 	put_escaped(r, report_attribute(r, finding, "title"));
 	buf_puts(r->out, " <small>");

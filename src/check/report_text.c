@@ -291,7 +291,7 @@ put_finding(struct report *r, const xmlNode *finding)
 	const xmlNode	*basis;
 
 	buf_puts(r->out, "  [");
-	put_colored(r, verdict, report_verdict(verdict));
+	put_colored(r, verdict, report_word(r, finding));
 	buf_printf(r->out, "] %s (%s)%s%s\n",
 	    report_attribute(r, finding, "title"),
 	    report_attribute(r, finding, "id"),
