@@ -225,6 +225,7 @@ add_mark(struct loader *l, const xmlNode *node)
 		{ "heading", MARK_HEADING },
 	};
 	struct mark	**last = &l->type->marks, *m;
+	const xmlNode	 *child;
 
 	m = arena_alloc(l->arena, sizeof(*m));
 	m->name = text_of(l, node, "name", "");
@@ -234,6 +235,9 @@ add_mark(struct loader *l, const xmlNode *node)
 	m->options = take_options(l, node);
 	if (m->options == NULL)
 		fault(l, DIAG_I122, node, "mark", NULL);
+	for (child = xml_child(node, "unless"); child != NULL;
+	    child = xml_next_named(child, "unless"))
+		add_words(l, child, &m->unless);
 	while (*last != NULL)
 		last = &(*last)->next;
 	*last = m;

@@ -82,6 +82,7 @@ struct mark {
 	enum mark_where	 where;
 	int		 first;		/* only the first option found counts */
 	struct option	*options;
+	struct words	*unless;	/* in one sentence with them: no mark */
 	struct mark	*next;
 };
 

@@ -111,7 +111,10 @@ parted(const struct finding *f, const struct label *l, size_t at, int blanks)
 	    FOLDED_GAP;
 }
 
-/* -1: no value; 0: one was kept; 1: nothing stands there. */
+/*
+ * -1: no value; 0: one was kept; 1: nothing stands there. Where words stand
+ * instead of a day (완료일   진행 중), no day around them is meant.
+ */
 static int
 take_right(struct finding *f, const struct label *l)
 {
@@ -124,7 +127,8 @@ take_right(struct finding *f, const struct label *l)
 		return 1;
 	if (!parted(f, l, at, blanks) ||
 	    read_at(f, text + at, l->limit - at, &v) == -1)
-		return blanks >= FOLDED_GAP ? 1 : -1;
+		return blanks >= FOLDED_GAP &&
+		    f->field->type != VALUE_DATE ? 1 : -1;
 	keep(f, &v, l->line, l);
 	return 0;
 }
@@ -162,6 +166,11 @@ span_beside(const struct finding *f, const struct label *l, int line,
 			break;
 	if (i == n || spans[i].from >= last + SLACK ||
 	    label_between(f->labels, line, spans[i].start, spans[i].end))
+		return -1;
+	/* A day right of another label is the day of that one. */
+	if (f->field->type == VALUE_DATE && i > 0 &&
+	    label_between(f->labels, line, spans[i - 1].start,
+	    spans[i - 1].end))
 		return -1;
 	return i;
 }

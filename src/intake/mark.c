@@ -8,6 +8,7 @@ enum {
 	UNDER_TITLE	= 3,	/* lines in which a title goes on */
 	UPPER		= 20,	/* lines, where there is no title */
 	VALUE_BYTES	= 400,
+	GOES_ON		= 60,	/* bytes of a sentence in the next line */
 	NUMBER_MAX	= 8	/* bytes of a number before a heading */
 };
 
@@ -107,6 +108,57 @@ find_joined(const struct sheet *s, const struct words *w,
 	    SHEET_NONE;
 }
 
+/* 1 if the words at FOUND stand in one sentence with what denies them. */
+static int
+is_denied(const struct sheet *s, const char *found, const struct words *unless)
+{
+	int		 line = line_of(s, (size_t)(found - s->key));
+	const char	*start = s->key, *end, *at;
+	int		 i;
+
+	for (i = 0; i < line; i++)
+		start += s->lines[i].folded.len;
+	end = start + s->lines[line].folded.len;
+	for (at = found; at > start && at[-1] != '.'; at--)
+		;
+	start = at;
+	/* The sentence may go on in the next line. */
+	at = found + strcspn(found, ".");
+	end += strlen(end) < GOES_ON ? strlen(end) : GOES_ON;
+	end = at < end ? at : end;
+	for (; unless != NULL; unless = unless->next) {
+		at = strstr(start, unless->key);
+		if (at != NULL && at < end)
+			return 1;
+	}
+	return 0;
+}
+
+/* The line of the words where no sentence denies them, or NONE. */
+static int
+find_stated(const struct sheet *s, const struct words *w,
+    const struct mark *mark)
+{
+	const char	*at = s->key;
+
+	for (; (at = strstr(at, w->key)) != NULL; at += w->len)
+		if (!is_denied(s, at, mark->unless))
+			return line_of(s, (size_t)(at - s->key));
+	return SHEET_NONE;
+}
+
+/* The line of the words as the mark wants them, or NONE. */
+static int
+find(const struct sheet *s, const struct words *w, const struct mark *mark)
+{
+	int	 line;
+
+	if (mark->where == MARK_TEXT && mark->unless != NULL)
+		return find_stated(s, w, mark);
+	line = find_line(s, w, mark->where, 0, s->n);
+	return line != SHEET_NONE ? line : find_joined(s, w, mark);
+}
+
 static void
 add_word(struct buf *out, const char *word)
 {
@@ -156,9 +208,7 @@ mark_find(struct fact_list *list, const struct sheet *s,
 	buf_init(&values, VALUE_BYTES);
 	buf_init(&words, VALUE_BYTES);
 	for (o = mark->options; o != NULL; o = o->next) {
-		line = find_line(s, &o->words, mark->where, 0, s->n);
-		if (line == SHEET_NONE)
-			line = find_joined(s, &o->words, mark);
+		line = find(s, &o->words, mark);
 		if (line == SHEET_NONE)
 			continue;
 		if (first == SHEET_NONE)

@@ -119,13 +119,26 @@ iso(struct arena *arena, const struct date *d)
 	return arena_strdup(arena, text);
 }
 
+/* 1 if what stands behind a day makes it the first of a period. */
+static int
+begins_period(const char *s)
+{
+	uint32_t	 cp;
+
+	s += strspn(s, " .");
+	if (strncmp(s, "부터", strlen("부터")) == 0)
+		return 1;
+	cp = utf8_next(&s);
+	return cp == '~' || cp == 0x223C || cp == 0xFF5E || cp == 0x301C;
+}
+
 static int
 read_date(struct arena *arena, char *s, struct value *v)
 {
 	struct date	 d;
 	const char	*end, *start = date_find(s, &d, &end);
 
-	if (start != s)
+	if (start != s || begins_period(end))
 		return -1;
 	v->value = iso(arena, &d);
 	v->raw = arena_strndup(arena, s, (size_t)(end - s));

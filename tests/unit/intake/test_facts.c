@@ -441,6 +441,51 @@ test_bonus(void **state)
 	paper_free(&p);
 }
 
+/* A day is one of completion by its label alone, and never of a period. */
+static void
+test_completed(void **state)
+{
+#define DONE	" 제조데이터 컨설팅 완료확인서\n 제조데이터 컨설팅 수시모집\n"
+	(void)state;
+	expect(DONE " 컨설팅 기간     2025-09-08 ~ 진행 중\n"
+	    " 완료일          진행 중\n", "completed", "(none)");
+	expect(DONE "                 2025-09-08 ~\n"
+	    " 완료일          진행 중\n", "completed", "(none)");
+	expect(DONE " 완료일          진행 중\n"
+	    " 착수일          2025-09-08\n", "completed", "(none)");
+	expect(DONE " 착수일          2025-09-08\n 완료일\n", "completed",
+	    "(none)");
+	expect(DONE " 완료일\n 수행기간   2025-09-08 ~ 2025-11-14\n",
+	    "completed", "(none)");
+	expect(DONE " 완료일   2025-09-08 ~ 2025-11-14\n", "completed",
+	    "(none)");
+	expect(DONE " 수료일자   2025. 11. 14.\n", "completed", "2025-11-14");
+	expect(DONE " 종료일자 : 2025년 11월 14일\n", "completed",
+	    "2025-11-14");
+#undef DONE
+}
+
+static void
+test_linked(void **state)
+{
+#define DONE	" 제조데이터 컨설팅 완료확인서\n 제조데이터 컨설팅\n"
+	(void)state;
+	expect(DONE " 컨설팅 분야  상품가공 연계 컨설팅\n 완료일 2025-11-14\n",
+	    "linked", "상품가공 연계");
+	expect(DONE " 이 컨설팅은 상품가공 연계\n 컨설팅으로 하였습니다.\n",
+	    "linked", "상품가공 연계");
+	expect(DONE " 상품가공 연계 컨설팅과 별도로 하였습니다.\n", "linked",
+	    "(none)");
+	expect(DONE " 위 컨설팅은 상품가공 연계 컨설팅에\n"
+	    " 해당하지 않습니다.\n", "linked", "(none)");
+	expect(DONE " 상품가공 연계 컨설팅이 아닌 수시모집입니다.\n", "linked",
+	    "(none)");
+	/* One sentence denies it, another says it. */
+	expect(DONE " 별도 비용은 없습니다. 상품가공 연계 컨설팅입니다.\n",
+	    "linked", "상품가공 연계");
+#undef DONE
+}
+
 static void
 test_agreement(void **state)
 {
@@ -610,6 +655,8 @@ main(void)
 		cmocka_unit_test(test_stamps),
 		cmocka_unit_test(test_deferral),
 		cmocka_unit_test(test_bonus),
+		cmocka_unit_test(test_completed),
+		cmocka_unit_test(test_linked),
 		cmocka_unit_test(test_agreement),
 		cmocka_unit_test(test_plan),
 		cmocka_unit_test(test_cells),
