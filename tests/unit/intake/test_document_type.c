@@ -28,6 +28,7 @@ static const char *const shipped[] = {
 	"financials-inhouse", "vat-base-certificate",
 	"sme-bid-certificate", "insurance-paid-certificate",
 	"insurance-individual", "income-certificate", "consent-general",
+	"certificate-application",
 };
 
 static void

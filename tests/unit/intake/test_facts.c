@@ -393,6 +393,9 @@ test_stamps(void **state)
 	expect(TAX " 사업자등록증 사본 1부를 붙입니다.\n" OFFICE, "copy",
 	    "(none)");
 	expect(TAX "           [견본]\n" OFFICE, "sample", "견본");
+	expect(TAX OFFICE " ※ 위는 견본임\n", "sample", "견본");
+	expect(TAX OFFICE " 견본 미리보기\n", "sample", "견본");
+	expect(TAX OFFICE " 제출한 견본품과 같습니다.\n", "sample", "(none)");
 	expect(TAX " 체납액이\n 없음을 증명합니다.\n" OFFICE, "no-arrears",
 	    "체납액이 없음");
 	expect(TAX " 체납액이 있음을 증명합니다.\n" OFFICE, "no-arrears",

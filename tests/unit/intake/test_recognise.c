@@ -80,6 +80,26 @@ test_registration(void **state)
 	    "business-registration-card");
 }
 
+/* To ask for a paper is not to have it. */
+static void
+test_applications(void **state)
+{
+	static const char *const titles[] = { "사업자등록증명 발급신청서",
+	    "사업자등록증명 발급 접수증", "사업자등록증명 신청서",
+	    "사 업 자 등 록 증 명   발 급 신 청 서",
+	    "납세증명서 발급신청서", "납세증명서 신청서",
+	    "지방세 납세증명서 발급신청서", "중소기업 확인서 발급신청서" };
+	size_t			 i;
+
+	(void)state;
+	for (i = 0; i < sizeof(titles) / sizeof(titles[0]); i++)
+		expect_titled(titles[i], "가람세무서장",
+		    "certificate-application");
+	/* The law calls both by one title. */
+	expect_titled("지방세 납세증명(신청)서", "가람시장", "local-tax");
+	expect_titled("지방세 납세증명신청서", "가람시장", "local-tax");
+}
+
 static void
 test_sizes(void **state)
 {
@@ -326,6 +346,7 @@ main(void)
 		cmocka_unit_test(test_taxes),
 		cmocka_unit_test(test_tax_look_alikes),
 		cmocka_unit_test(test_registration),
+		cmocka_unit_test(test_applications),
 		cmocka_unit_test(test_sizes),
 		cmocka_unit_test(test_insurances),
 		cmocka_unit_test(test_statements),
