@@ -222,7 +222,7 @@ add_mark(struct loader *l, const xmlNode *node)
 	static const struct name places[] = {
 		{ "text", MARK_TEXT }, { "word", MARK_WORD },
 		{ "alone", MARK_ALONE }, { "title", MARK_TITLE },
-		{ "heading", MARK_HEADING },
+		{ "heading", MARK_HEADING }, { "amount-below", MARK_AMOUNT },
 	};
 	struct mark	**last = &l->type->marks, *m;
 	const xmlNode	 *child;

@@ -73,7 +73,9 @@ enum mark_where {
 	MARK_WORD,		/* a word of its own */
 	MARK_ALONE,		/* alone in its line or column */
 	MARK_HEADING,		/* the line's only words but for a number */
-	MARK_TITLE		/* a word in the title's line or under it */
+	MARK_TITLE,		/* a word in the title's line or under it */
+	MARK_AMOUNT		/* a table's heading, with an amount below;
+				   read before fields of its name */
 };
 
 /* Words whose presence is a fact. */

@@ -55,6 +55,10 @@ facts_read(struct fact_list *list, const struct sheet *s,
 	const struct choice	*c;
 
 	label_find(list->arena, type, s, &labels);
+	for (m = type->marks; m != NULL; m = m->next)
+		if (m->where == MARK_AMOUNT &&
+		    fact_find(list, m->name) == NULL)
+			mark_find(list, s, m, title);
 	for (f = type->fields; f != NULL; f = f->next)
 		read_field(list, s, &labels, type, f);
 	read_issuer(list, s, type);

@@ -242,7 +242,9 @@ put_member(struct run *r, size_t i)
 	xmlNode			*file;
 
 	text_init(&text, r->member);
-	if (bundle_read(r->bundle, i, &r->bytes) == 0)
+	/* Statements are attributes: a reader would find no text in them. */
+	if (!application_statement_name(m->path) &&
+	    bundle_read(r->bundle, i, &r->bytes) == 0)
 		reader_read(r->member, m, &r->bytes, &text);
 	file = case_file(r->facts, m, i + 1, text.pages);
 	case_problems(file, m->problems);

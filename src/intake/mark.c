@@ -8,6 +8,8 @@ enum {
 	UNDER_TITLE	= 3,	/* lines in which a title goes on */
 	UPPER		= 20,	/* lines, where there is no title */
 	VALUE_BYTES	= 400,
+	ROWS		= 10,	/* lines a short table takes */
+	ROW_CELLS	= 60,	/* … or cells */
 	GOES_ON		= 60,	/* bytes of a sentence in the next line */
 	NUMBER_MAX	= 8	/* bytes of a number before a heading */
 };
@@ -193,6 +195,68 @@ find_by_title(struct fact_list *list, const struct sheet *s,
 		}
 }
 
+/* Amounts below a heading. */
+
+/* 1 if the text ends in an amount: what the last column of a row holds. */
+static int
+ends_in_amount(const char *text)
+{
+	const char	*end = text + strlen(text), *at;
+	int		 digits = 0, commas = 0;
+
+	while (end > text && (end[-1] == ' ' || end[-1] == '\n'))
+		end--;
+	if ((size_t)(end - text) > strlen("원") &&
+	    strncmp(end - strlen("원"), "원", strlen("원")) == 0)
+		end -= strlen("원");
+	while (end > text && end[-1] == ' ')
+		end--;
+	for (at = end; at > text && strchr("0123456789,", at[-1]) != NULL; at--)
+		*(at[-1] == ',' ? &commas : &digits) += 1;
+	if (at > text && at[-1] != ' ')
+		return 0;
+	/* Four digits alone may be a year. */
+	return (commas > 0 && digits > 3) || digits > 4;
+}
+
+/* The heading's rows end where the certificate's sentence begins. */
+static int
+amount_below(const struct sheet *s, int line)
+{
+	const struct text_piece	*head = s->lines[line].piece, *p;
+	int			 i, until;
+
+	until = line + (head->table > 0 ? ROW_CELLS : ROWS);
+	for (i = line + 1; i <= until && i < s->n; i++) {
+		p = s->lines[i].piece;
+		if (p->page != head->page ||
+		    strstr(s->lines[i].folded.key, "증명합니다") != NULL ||
+		    strstr(s->lines[i].folded.key, "발급일현재") != NULL)
+			return SHEET_NONE;
+		if (ends_in_amount(p->str))
+			return i;
+	}
+	return SHEET_NONE;
+}
+
+static void
+find_amount(struct fact_list *list, const struct sheet *s,
+    const struct mark *mark)
+{
+	const struct option	*o;
+	int			 i, row;
+
+	for (o = mark->options; o != NULL; o = o->next)
+		for (i = 0; i < s->n; i++) {
+			if (!in_line(s, i, &o->words, MARK_TEXT) ||
+			    (row = amount_below(s, i)) == SHEET_NONE)
+				continue;
+			fact_add(list, s, row, mark->name, "mark", o->value,
+			    s->lines[row].piece->str, o->words.text);
+			return;
+		}
+}
+
 void
 mark_find(struct fact_list *list, const struct sheet *s,
     const struct mark *mark, int title)
@@ -203,6 +267,10 @@ mark_find(struct fact_list *list, const struct sheet *s,
 
 	if (mark->where == MARK_TITLE) {
 		find_by_title(list, s, mark, title);
+		return;
+	}
+	if (mark->where == MARK_AMOUNT) {
+		find_amount(list, s, mark);
 		return;
 	}
 	buf_init(&values, VALUE_BYTES);

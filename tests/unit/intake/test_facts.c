@@ -413,6 +413,24 @@ test_deferral(void **state)
 	expect(TABLE " 납부고지의 유예   2025.12.1.~2026.3.2.   2025.1기  부가가치세"
 	    "  2026.3.2.  5,000,000\n" OFFICE, "deferral", "rows");
 	expect(TAX OFFICE, "deferral", "(none)");
+#define TRUST	"    물적납세의무 체납 명세 (단위: 원)\n" \
+	" 위탁자      과세기간    세목         납부기한       세액\n"
+#define STATES	" 「국세징수법」 제108조에 따라 발급일 현재 증명합니다.\n"
+	expect(TABLE " 해당없음    -   -   -   -   -\n" TRUST
+	    " 한빛신탁    2025.1기    부가가치세   2025.12.31.    1,200,000\n"
+	    STATES OFFICE, "deferral", "rows");
+	expect(TABLE " 해당없음    -   -   -   -   -\n" TRUST
+	    "             2025.1기    부가가치세   2025.12.31.    850,000 원\n"
+	    STATES OFFICE, "deferral", "rows");
+	expect(TABLE " 해당없음    -   -   -   -   -\n" TRUST
+	    " 해당없음     -     -    -    -\n" STATES OFFICE, "deferral",
+	    "none");
+	/* Nothing of the footer is an amount. */
+	expect(TABLE " 해당없음    -   -   -   -   -\n" TRUST
+	    " 해당없음     -     -    -    -\n" STATES
+	    " 수수료  1,000\n" OFFICE, "deferral", "none");
+#undef STATES
+#undef TRUST
 #undef TABLE
 }
 

@@ -248,6 +248,9 @@ test_stated(void **state)
 	ATTRIBUTE(&f, node, "document", "insurance-pension");
 	ATTRIBUTE(&f, node, "state", "no-text");
 	ATTRIBUTE(&f, node, "reason", "bundle.xml에서 지정");
+	/* It is data: that it holds no text is nothing to look at. */
+	assert_null(problem(&f, file(&f, "bundle.xml"), "I072"));
+	ATTRIBUTE(&f, file(&f, "bundle.xml"), "state", "read");
 	node = file(&f, "다.txt");
 	ATTRIBUTE(&f, node, "document", "national-tax");
 	ATTRIBUTE(&f, node, "method", "stated");
