@@ -412,6 +412,131 @@ decide(struct arena *arena, const struct score *scores, size_t n,
 			add_candidate(arena, r, &scores[i], s);
 }
 
+/*
+ * Several papers in one file: none of them is taken for the file's, all are
+ * candidates. Read as one, each speaks against the others
+ * (세무서장 against 지방세), so that every page with a title is judged alone.
+ */
+
+/* The lines of PAGE as a sheet of their own, borrowed. */
+static void
+page_sheet(const struct sheet *s, int page, struct sheet *out)
+{
+	size_t	 from = 0, len = 0;
+	int	 i, first;
+
+	for (i = 0; i < s->n && s->lines[i].piece->page != page; i++)
+		from += s->lines[i].folded.len;
+	for (first = i; i < s->n && s->lines[i].piece->page == page; i++)
+		len += s->lines[i].folded.len;
+	*out = *s;
+	out->lines = s->lines + first;
+	out->n = i - first;
+	out->key = arena_strndup(s->arena, s->key + from, len);
+}
+
+static int
+has_candidate(const struct recognition *r, const struct document_type *t)
+{
+	int	 i;
+
+	for (i = 0; i < r->n; i++)
+		if (r->candidates[i].type == t)
+			return 1;
+	return 0;
+}
+
+/* Adds what PAGE is, taken alone, if that is sure. */
+static void
+judge_page(struct arena *arena, const struct document_type *types,
+    const struct sheet *s, int page, struct recognition *r)
+{
+	struct hits		 hs = { 0 };
+	struct sheet		 alone;
+	struct score		*scores;
+	const struct score	*rival;
+	size_t			 i, n;
+	int			 line;
+
+	page_sheet(s, page, &alone);
+	for (line = 0; line < alone.n; line++)
+		if (is_upper(&alone, line))
+			find_in_line(&hs, types, &alone, line);
+	drop_covered(&hs);
+	scores = score_all(types, &hs, &alone, &n);
+	rival = n > 0 ? rival_of(scores, n) : NULL;
+	if (n > 0 && scores[0].title != NULL &&
+	    scores[0].points >= RECOGNISE_SURE && (rival == NULL ||
+	    scores[0].points - rival->points >= RECOGNISE_MARGIN) &&
+	    !has_candidate(r, scores[0].type)) {
+		add_candidate(arena, r, &scores[0], &alone);
+		r->candidates[r->n - 1].line += (int)(alone.lines - s->lines);
+	}
+	for (i = 0; i < n; i++)
+		buf_free(&scores[i].reason);
+	free(scores);
+	free(hs.items);
+}
+
+static void
+add_page(struct arena *arena, struct recognition *r, const struct candidate *c)
+{
+	r->mixed = arena_printf(arena, "%s%s%d쪽 %s",
+	    r->mixed != NULL ? r->mixed : "", r->mixed != NULL ? ", " : "",
+	    c->page, c->type->label);
+}
+
+/* 1 if two of the candidates are papers of their own. */
+static int
+are_several(const struct recognition *r)
+{
+	int	 i;
+
+	for (i = 1; i < r->n; i++)
+		if (!belong_together(r->candidates[0].type,
+		    r->candidates[i].type))
+			return 1;
+	return 0;
+}
+
+/*
+ * 1 if an office issues TYPE and all candidates: none is a part of another,
+ * as the forms in a plan are.
+ */
+static int
+are_issued(const struct document_type *type, const struct recognition *r)
+{
+	int	 i;
+
+	for (i = 0; i < r->n; i++)
+		if (r->candidates[i].type->issuers == NULL)
+			return 0;
+	return type->issuers != NULL && has_candidate(r, type);
+}
+
+/* Replaces what the whole was taken for if its pages are several papers. */
+static void
+judge_pages(struct arena *arena, const struct document_type *types,
+    const struct sheet *s, const struct hits *hs, struct recognition *r)
+{
+	struct recognition	 pages = { .reason = "", .line = SHEET_NONE };
+	size_t			 i;
+	int			 k, page, last = 0;
+
+	for (i = 0; i < hs->n && pages.n < RECOGNISE_MAX; i++) {
+		page = s->lines[hs->items[i].line].piece->page;
+		if (page != last && page > 0)
+			judge_page(arena, types, s, page, &pages);
+		last = page;
+	}
+	if (!are_several(&pages) ||
+	    (r->type != NULL && !are_issued(r->type, &pages)))
+		return;
+	for (k = 0; k < pages.n; k++)
+		add_page(arena, &pages, &pages.candidates[k]);
+	*r = pages;
+}
+
 void
 recognise_text(struct arena *arena, const struct document_type *types,
     const struct sheet *s, struct recognition *r)
@@ -431,6 +556,7 @@ recognise_text(struct arena *arena, const struct document_type *types,
 	scores = score_all(types, &hs, s, &n);
 	if (n > 0)
 		decide(arena, scores, n, s, r);
+	judge_pages(arena, types, s, &hs, r);
 	for (i = 0; i < n; i++)
 		buf_free(&scores[i].reason);
 	free(scores);

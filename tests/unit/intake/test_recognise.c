@@ -248,6 +248,20 @@ test_mixed(void **state)
 	assert_true(paper_candidate(&p, "national-tax"));
 	assert_true(paper_candidate(&p, "business-registration"));
 	paper_free(&p);
+	/* Those that speak against each other are judged page by page. */
+	paper_of(&p, " 납 세 증 명 서\n 「국세징수법」 제108조\n"
+	    " 2026년 2월 3일\n 가람세무서장\n"
+	    "\f 지방세 납세증명서\n 「지방세징수법」 제5조\n"
+	    " 2026년 2월 3일\n 가람시장\n"
+	    "\f 중소기업 확인서\n 중소벤처기업부장관\n");
+	assert_string_equal(paper_type(&p), "");
+	assert_non_null(p.known.mixed);
+	assert_string_equal(p.known.mixed, "1쪽 국세 납세증명서, "
+	    "2쪽 지방세 납세증명서, 3쪽 중소기업 확인서");
+	assert_true(paper_candidate(&p, "national-tax"));
+	assert_true(paper_candidate(&p, "local-tax"));
+	assert_true(paper_candidate(&p, "sme-certificate"));
+	paper_free(&p);
 	/* Two on one page cannot be told apart. */
 	paper_of(&p, " 사업자등록증명   사업자등록증\n 발급사유 개업연월일\n"
 	    " 사업자등록일\n 가람세무서장\n");
