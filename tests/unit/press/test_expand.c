@@ -67,8 +67,8 @@ static void
 test_missing(void **state)
 {
 	static const char *const	 all[] = {
-		"t.xml:2:", "nothing in the data for /r/none",
-		"t.xml:4:", "/r/x[2]", "for @w", "t.xml:5:", "for /r/e", NULL
+		"t.xml:2:", "the data has no /r/none",
+		"t.xml:4:", "/r/x[2]", "no @w", "t.xml:5:", "no /r/e", NULL
 	};
 
 	(void)state;
