@@ -22,7 +22,7 @@ struct run {
 	struct buf	 text;		/* of the hole text under way */
 	size_t		 nodes, bytes;
 	int		 stopped;	/* a limit was reached */
-	int		 missing;	/* inside a draft's row that is not there */
+	int		 missing;	/* in a draft's blank row */
 };
 
 static struct source

@@ -38,7 +38,7 @@ struct template_node {
 	int				 line;
 	struct hole_text		 text;	/* ELEMENT_TEXT */
 	struct xpath_expr		*each, *test;
-	int				 required; /* each= must find something */
+	int				 required;	/* by its each= */
 	struct template_attribute	*attributes;
 	size_t				 n_attributes;
 	int				 fixed;	/* no attribute has a hole */
