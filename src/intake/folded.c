@@ -39,6 +39,31 @@ fold_letter(struct arena *arena, const char *s, size_t len, uint32_t cp,
 	return n;
 }
 
+static void
+collect_letters(const char *key, struct letters *l)
+{
+	uint32_t	 cp, bit;
+
+	memset(l, 0, sizeof(*l));
+	while ((cp = utf8_next(&key)) != 0) {
+		/* Fibonacci hashing: near code points get far bits. */
+		bit = cp * UINT32_C(2654435769) >> 24;
+		l->bits[bit / 64] |= UINT64_C(1) << bit % 64;
+	}
+}
+
+/* 0 if a letter of the words is certainly not in the key. */
+static int
+may_hold(const struct letters *key, const struct letters *words)
+{
+	uint64_t	 absent = 0;
+	size_t		 i;
+
+	for (i = 0; i < sizeof(key->bits) / sizeof(key->bits[0]); i++)
+		absent |= words->bits[i] & ~key->bits[i];
+	return absent == 0;
+}
+
 void
 folded_of(struct arena *arena, const char *text, struct folded *f)
 {
@@ -63,6 +88,7 @@ folded_of(struct arena *arena, const char *text, struct folded *f)
 			f->at[f->len++] = (uint32_t)(s - text);
 	}
 	f->key[f->len] = '\0';
+	collect_letters(f->key, &f->letters);
 }
 
 void
@@ -75,6 +101,7 @@ folded_words(struct arena *arena, const char *text, struct words *w)
 	w->text = text;
 	w->key = f.key;
 	w->len = f.len;
+	w->letters = f.letters;
 	w->parted = arena_alloc(arena, f.len + 1);
 	for (i = 1; i < f.len; i++)
 		w->parted[i] = (char)(folded_gap(&f, i) > 0);
@@ -186,6 +213,8 @@ folded_find(const struct folded *f, const struct words *w, size_t from,
 {
 	const char	*found;
 
+	if (!may_hold(&f->letters, &w->letters))
+		return -1;
 	for (; w->len > 0 && from + w->len <= f->len; from = m->from + 1) {
 		found = memmem(f->key + from, f->len - from, w->key, w->len);
 		if (found == NULL)

@@ -21,12 +21,21 @@ enum {
 	FOLDED_EDGE	= 9999		/* what folded_gap says at an edge */
 };
 
+/*
+ * Which letters a key may hold, a bit for many of them: most words are not in
+ * most lines, and this says so without a search.
+ */
+struct letters {
+	uint64_t	 bits[4];
+};
+
 struct folded {
 	const char	*text;	/* borrowed */
 	char		*key;
 	uint32_t	*at;	/* for each byte of the key: where its letter
 				   begins in the text */
 	size_t		 len;	/* bytes of the key */
+	struct letters	 letters;
 };
 
 /* Words to be found; one of a list. */
@@ -36,6 +45,7 @@ struct words {
 	char		*parted; /* for each byte of the key: 1 if a blank
 				   stands before it in the text */
 	size_t		 len;
+	struct letters	 letters;
 	struct words	*next;
 };
 
