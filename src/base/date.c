@@ -115,21 +115,6 @@ skip_blanks(const char **s)
 		*s = next;
 }
 
-/* The value of a digit, half or full width, else -1. */
-static int
-take_digit(const char **s)
-{
-	const char	*next = *s;
-	uint32_t	 cp = utf8_next(&next);
-
-	if (cp >= 0xFF10 && cp <= 0xFF19)
-		cp -= 0xFF10 - '0';
-	if (cp < '0' || cp > '9')
-		return -1;
-	*s = next;
-	return (int)cp - '0';
-}
-
 /* Up to MAX digits, with blanks between if SPACED; how many there were. */
 static int
 take_number(const char **s, int max, int spaced, int *value)
@@ -142,7 +127,7 @@ take_number(const char **s, int max, int spaced, int *value)
 
 		if (spaced && n > 0)
 			skip_blanks(&next);
-		if ((digit = take_digit(&next)) == -1)
+		if ((digit = utf8_digit(&next)) == -1)
 			break;
 		*s = next;
 		*value = *value * 10 + digit;
@@ -242,7 +227,7 @@ take_separator(const char **s)
 static int
 at_digit(const char *s)
 {
-	return take_digit(&s) != -1;
+	return utf8_digit(&s) != -1;
 }
 
 /*
@@ -359,7 +344,7 @@ date_find(const char *text, struct date *out, const char **end)
 		}
 		next = text;
 		joined = digit && (*text == '-' || *text == '.');
-		digit = take_digit(&next) != -1;
+		digit = utf8_digit(&next) != -1;
 		if (!digit)
 			utf8_next(&next);
 		text = next;

@@ -111,21 +111,6 @@ number_crn_format(struct arena *arena, const char *text)
 	return format(arena, text, CRN, crn_groups);
 }
 
-/* The value of the digit at *S, which moves behind it; else -1. */
-static int
-take_digit(const char **s)
-{
-	const char	*next = *s;
-	uint32_t	 cp = utf8_next(&next);
-
-	if (cp >= 0xFF10 && cp <= 0xFF19)
-		cp -= 0xFF10 - '0';
-	if (cp < '0' || cp > '9')
-		return -1;
-	*s = next;
-	return (int)cp - '0';
-}
-
 static int
 is_dash(uint32_t cp)
 {
@@ -146,7 +131,7 @@ take_digits(const char **s, int *d, int n)
 	int	 i;
 
 	for (i = 0; i < n; i++)
-		if ((d[i] = take_digit(s)) == -1)
+		if ((d[i] = utf8_digit(s)) == -1)
 			break;
 	return i;
 }
@@ -281,8 +266,8 @@ resident_at(const char *text, const char *s)
 	if (joint == JOINT_FAR || take_digits(&s, d + 6, 7) != 7)
 		return NULL;
 	next = s;
-	if (take_digit(&next) != -1 ||
-	    (is_dash(utf8_next(&next)) && take_digit(&next) != -1))
+	if (utf8_digit(&next) != -1 ||
+	    (is_dash(utf8_next(&next)) && utf8_digit(&next) != -1))
 		return NULL;
 	if (!born(d) || (joint == JOINT_BLANK && !resident_checks(d)))
 		return NULL;
@@ -305,7 +290,7 @@ number_resident_find(const char *text, size_t *len)
 			return s;
 		}
 		next = s;
-		if (take_digit(&next) != -1) {
+		if (utf8_digit(&next) != -1) {
 			digit = 1;
 			joined = 0;
 		} else {

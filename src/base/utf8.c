@@ -63,6 +63,20 @@ utf8_next(const char **s)
 	return cp;
 }
 
+int
+utf8_digit(const char **s)
+{
+	const char	*next = *s;
+	uint32_t	 cp = utf8_next(&next);
+
+	if (cp >= 0xFF10 && cp <= 0xFF19)
+		cp -= 0xFF10 - '0';
+	if (cp < '0' || cp > '9')
+		return -1;
+	*s = next;
+	return (int)cp - '0';
+}
+
 size_t
 utf8_put(char out[4], uint32_t cp)
 {

@@ -17,6 +17,12 @@ enum { UTF8_REPLACEMENT = 0xFFFD };
  */
 uint32_t	 utf8_next(const char **s);
 
+/*
+ * The value of the digit at *S, half or full width, which moves behind it;
+ * -1 if there is none, and *S stays.
+ */
+int		 utf8_digit(const char **s);
+
 /* Writes CP as UTF-8 without a NUL; returns the bytes written, 1 to 4. */
 size_t		 utf8_put(char out[4], uint32_t cp);
 

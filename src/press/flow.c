@@ -110,7 +110,6 @@ struct flow {
 	struct flow_line	*lines;
 	size_t			 n_lines, lines_size;
 	int			 set_width;	/* the lines are for; -1 none */
-	int			 height;
 	int			 scale;		/* of letters, in 1/1000 */
 	int			 too_long, too_wide;	/* said so */
 };
@@ -727,7 +726,6 @@ flow_set(struct flow *f, int width)
 		fit(f, width);
 	f->set_width = width;
 	f->n_lines = 0;
-	f->height = 0;
 	while (line.pos < f->n) {
 		struct flow_line	*l;
 
@@ -744,7 +742,6 @@ flow_set(struct flow *f, int width)
 		l->stretch = !hard && l->next < f->n &&
 		    f->base->v[STYLE_ALIGN].n == STYLE_JUSTIFY;
 		measure_line(f, l);
-		f->height += l->height;
 		f->n_lines++;
 		line.pos = l->next;
 	}
@@ -756,12 +753,6 @@ flow_lines(const struct flow *f, size_t *n)
 {
 	*n = f->n_lines;
 	return f->lines;
-}
-
-int
-flow_height(const struct flow *f)
-{
-	return f->height;
 }
 
 const char *

@@ -50,9 +50,6 @@ void		 flow_widths(const struct flow *, int *narrow, int *wide);
 size_t		 flow_set(struct flow *, int width);
 const struct flow_line	*flow_lines(const struct flow *, size_t *n);
 
-/* Height of all lines. */
-int		 flow_height(const struct flow *);
-
 /* All its text on one line, in the arena. */
 const char	*flow_text(const struct flow *);
 

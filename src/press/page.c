@@ -351,12 +351,6 @@ pages_new(struct job *job, const struct template *t, const struct node *root)
 	return ps;
 }
 
-int
-pages_count(const struct pages *ps)
-{
-	return ps->n;
-}
-
 /* 초안 in the boldest face there is. */
 static void
 draw_watermark(const struct pages *ps, struct canvas *c)

@@ -20,7 +20,6 @@ enum { PAGE_MAX = 10000 };	/* pages of one paper */
  */
 struct pages	*pages_new(struct job *, const struct template *,
 		    const struct node *root);
-int		 pages_count(const struct pages *);
 
 /* Draws all pages; with DRAFT, 초안 leans across each. */
 void		 pages_draw(struct pages *, struct canvas *, int draft);

@@ -109,15 +109,6 @@ press_load(struct press *press, struct diags *ds, const char *name)
 	return (struct press_template *)t;
 }
 
-const char *
-press_title(const struct press_template *template)
-{
-	const struct template_attribute	*a;
-
-	a = template_attribute(template->t.root, "title");
-	return a != NULL ? a->value.text : template->t.name;
-}
-
 static const char *
 option(const struct node *root, const char *name)
 {

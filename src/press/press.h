@@ -32,7 +32,6 @@ void		 press_free(struct press *);
  */
 struct press_template *press_load(struct press *, struct diags *,
 		    const char *name);
-const char	*press_title(const struct press_template *);
 
 /*
  * Prints one document. All that is missing or does not fit is reported, and
