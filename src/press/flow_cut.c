@@ -1,0 +1,128 @@
+#include "press/flow_parts.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+
+static int
+word_fits(const struct flow *f, size_t i, int room)
+{
+	size_t	 start = i;
+	int64_t	 width = 0;
+
+	for (; i < f->n && (width <= room || flow_is_blank(&f->chars[i])); i++) {
+		if (i > start && (flow_is_normal(f, i) ||
+		    f->chars[i].cp == FLOW_BREAK))
+			return 1;
+		/* Blanks at the end of a word need no room. */
+		if (!flow_is_blank(&f->chars[i]) || (i + 1 < f->n &&
+		    !flow_is_normal(f, i + 1)))
+			width += f->chars[i].advance;
+	}
+	return width <= room;
+}
+
+/*
+ * The last place from FIRST to LAST with the best level up to WORST, but none
+ * worse if one is found; 0 if there is none.
+ */
+static size_t
+last_place(const struct flow *f, size_t first, size_t last, int worst)
+{
+	size_t	 found[BREAKS_NEVER + 1] = { 0 };
+	size_t	 i;
+	int	 level;
+
+	for (i = last; i >= first && i > 0; i--) {
+		level = f->chars[i].level;
+		if (level <= worst && found[level] == 0)
+			found[level] = i;
+		if (level <= BREAKS_SYLLABLE)
+			break;
+	}
+	for (level = BREAKS_WORD; level <= worst; level++)
+		if (found[level] != 0)
+			return found[level];
+	return 0;
+}
+
+/* A fair place in the second half is better than a good one before it. */
+static size_t
+best_place(const struct flow *f, size_t first, size_t last, int worst)
+{
+	size_t	 place = 0;
+
+	if (last > first && worst > BREAKS_SYLLABLE)
+		place = last_place(f, first + (last - first) / 2, last,
+		    BREAKS_SEAM);
+	return place > 0 ? place : last_place(f, first, last, worst);
+}
+
+/*
+ * One syllable alone on the next line (사업자등록번 / 호) takes another with it,
+ * if the word then still has two here.
+ */
+static size_t
+spare_orphan(const struct flow *f, size_t first, size_t place)
+{
+	if (place + 1 < f->n && !flow_is_normal(f, place + 1) &&
+	    !flow_is_blank(&f->chars[place + 1]) &&
+	    f->chars[place + 1].cp != FLOW_BREAK)
+		return place;
+	if (place > first + 2 && f->chars[place - 1].level <= BREAKS_SYLLABLE)
+		return place - 1;
+	return place;
+}
+
+/* The start of a text that does not fit, for the message. */
+static const char *
+quote(const struct flow *f, size_t i)
+{
+	char	 text[4 * 21] = "";
+	size_t	 len = 0, start = i;
+
+	for (; i < f->n && i < start + 20 && f->chars[i].cp < FLOW_BREAK; i++)
+		len += utf8_put(text + len, f->chars[i].cp);
+	return arena_strndup(f->job->arena, text, len);
+}
+
+/* One message for a paragraph is enough. */
+static void
+does_not_fit(struct flow *f, size_t i, int room)
+{
+	const struct source	*source = &f->source;
+
+	if (f->too_wide)
+		return;
+	f->too_wide = 1;
+	if (f->chars[i].span < f->n_spans)
+		source = &f->spans[f->chars[i].span].source;
+	job_fault(f->job, DIAG_P017, source, quote(f, i),
+	    job_mm(f->job, room > 0 ? room : 0), NULL);
+}
+
+size_t
+flow_cut(struct flow *f, const struct flow_filling *line, size_t i, size_t word)
+{
+	size_t	 place;
+
+	if (word > 0 && (word_fits(f, word, line->next_room) ||
+	    flow_never_breaks(f)))
+		return word;
+	if (word > 0) {
+		/* Two syllables at least are left at the end of this line. */
+		place = word + 2 <= i ? best_place(f, word + 2, i,
+		    BREAKS_SYLLABLE) : 0;
+		return place > 0 ? spare_orphan(f, word, place) : word;
+	}
+	if (flow_never_breaks(f)) {
+		does_not_fit(f, line->pos, line->room);
+		return f->n;
+	}
+	place = best_place(f, line->pos + 1, i, BREAKS_LETTER);
+	if (place > 0)
+		return spare_orphan(f, line->pos, place);
+	if (i > line->pos)
+		return i;
+	does_not_fit(f, line->pos, line->room);
+	return line->pos + 1;
+}

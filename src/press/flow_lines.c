@@ -1,0 +1,194 @@
+#include "press/flow_parts.h"
+
+#include "base/arena.h"
+#include "press/font.h"
+
+/* In 1/1000 of the font size: what break="fit" makes of letters at least. */
+enum { SMALLEST = 700 };
+
+void
+flow_widths(const struct flow *f, int *narrow, int *wide)
+{
+	int64_t	 word = 0, blanks = 0, line = 0;
+	int64_t	 widest_word = 0, widest = 0;
+	size_t	 i;
+
+	for (i = 0; i < f->n; i++) {
+		const struct flow_char	*c = &f->chars[i];
+
+		if (i > 0 && (flow_is_normal(f, i) || c->cp == FLOW_BREAK))
+			word = blanks = 0;
+		if (c->cp == FLOW_BREAK) {
+			line = 0;
+			continue;
+		}
+		line += c->advance;
+		if (flow_is_blank(c)) {
+			blanks += c->advance;
+			continue;
+		}
+		word += blanks + c->advance;
+		blanks = 0;
+		widest_word = word > widest_word ? word : widest_word;
+		widest = line > widest ? line : widest;
+	}
+	line = style_length(f->base, STYLE_HANGING, 0);
+	*narrow = (int)(widest_word + line > FLOW_WIDEST ? FLOW_WIDEST :
+	    widest_word + line);
+	*wide = (int)(widest + line > FLOW_WIDEST ? FLOW_WIDEST :
+	    widest + line);
+}
+
+/* Where the line that begins at POS ends; *HARD if by a forced break. */
+static size_t
+fill_line(struct flow *f, const struct flow_filling *line, int *hard)
+{
+	size_t	 i, word = 0;
+	int64_t	 x = 0;
+
+	*hard = 0;
+	for (i = line->pos; i < f->n; i++) {
+		const struct flow_char	*c = &f->chars[i];
+
+		if (c->cp == FLOW_BREAK) {
+			*hard = 1;
+			return i + 1;
+		}
+		if (i > line->pos && flow_is_normal(f, i))
+			word = i;
+		x += c->advance;
+		if (x > line->room && !flow_is_blank(c))
+			return flow_cut(f, line, i, word);
+	}
+	return f->n;
+}
+
+static void
+measure_height(const struct flow *f, struct flow_line *line)
+{
+	const struct style	*style = f->base, *last = NULL;
+	size_t			 i = line->first;
+	int			 below = 0;
+
+	for (;;) {
+		if (style != last) {
+			int	 height = style_line_height(style);
+			int	 up = fonts_ascent(f->job->fonts, style->face);
+			int	 down = fonts_descent(f->job->fonts,
+				    style->face);
+			int	 above;
+
+			above = (height - (int)((int64_t)(up + down) *
+			    style->size / 1000)) / 2 +
+			    (int)((int64_t)up * style->size / 1000);
+			line->above = above > line->above ? above :
+			    line->above;
+			below = height - above > below ? height - above :
+			    below;
+			last = style;
+		}
+		if (i >= line->end)
+			break;
+		style = f->spans[f->chars[i++].span].style;
+	}
+	line->height = line->above + below;
+}
+
+static void
+measure_line(const struct flow *f, struct flow_line *line)
+{
+	const struct flow_char	*c = f->chars;
+	int64_t			 width = 0;
+	size_t			 i;
+
+	line->end = line->next;
+	while (line->end > line->first && (flow_is_blank(&c[line->end - 1]) ||
+	    c[line->end - 1].cp == FLOW_BREAK))
+		line->end--;
+	for (i = line->first; i < line->end; i++) {
+		width += c[i].advance;
+		line->blanks += c[i].cp == ' ';
+	}
+	/* The spacing behind the last letter is not seen. */
+	if (line->end > line->first)
+		width -= flow_scaled(f, f->spans[c[line->end - 1].span]
+		    .style->letter_spacing);
+	line->width = width > FLOW_WIDEST ? FLOW_WIDEST : (int)width;
+	measure_height(f, line);
+}
+
+static int
+inset(const struct flow *f, size_t line)
+{
+	return style_length(f->base, line == 0 ? STYLE_FIRST_INDENT :
+	    STYLE_HANGING, 0);
+}
+
+static void
+set_scale(struct flow *f, int scale)
+{
+	size_t	 i;
+
+	if (f->scale == scale)
+		return;
+	f->scale = scale;
+	for (i = 0; i < f->n; i++)
+		f->chars[i].advance = flow_chars_advance(f,
+		    f->spans[f->chars[i].span].style, &f->chars[i]);
+}
+
+/* break="fit": an amount that is a digit too long becomes a little smaller. */
+static void
+fit(struct flow *f, int width)
+{
+	int	 narrow, wide, scale;
+
+	set_scale(f, FLOW_FULL_SIZE);
+	flow_widths(f, &narrow, &wide);
+	width -= inset(f, 0) > 0 ? inset(f, 0) : 0;
+	if (wide <= width || width <= 0)
+		return;
+	scale = (int)((int64_t)width * FLOW_FULL_SIZE / wide) - 1;
+	set_scale(f, scale > SMALLEST ? scale : SMALLEST);
+}
+
+size_t
+flow_set(struct flow *f, int width)
+{
+	struct flow_filling	 line = { 0 };
+	int		 hard;
+
+	if (f->set_width == width)
+		return f->n_lines;
+	if (f->base->v[STYLE_BREAK].n == STYLE_FIT)
+		fit(f, width);
+	f->set_width = width;
+	f->n_lines = 0;
+	while (line.pos < f->n) {
+		struct flow_line	*l;
+
+		if (f->n_lines == f->lines_size)
+			f->lines = flow_grow(f->job->arena, f->lines, f->n_lines,
+			    &f->lines_size, sizeof(*f->lines));
+		l = &f->lines[f->n_lines];
+		*l = (struct flow_line){ .first = line.pos,
+		    .inset = inset(f, f->n_lines) };
+		line.room = width - l->inset;
+		line.next_room = width - inset(f, 1);
+		l->room = line.room;
+		l->next = fill_line(f, &line, &hard);
+		l->stretch = !hard && l->next < f->n &&
+		    f->base->v[STYLE_ALIGN].n == STYLE_JUSTIFY;
+		measure_line(f, l);
+		f->n_lines++;
+		line.pos = l->next;
+	}
+	return f->n_lines;
+}
+
+const struct flow_line *
+flow_lines(const struct flow *f, size_t *n)
+{
+	*n = f->n_lines;
+	return f->lines;
+}
