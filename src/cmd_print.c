@@ -18,6 +18,7 @@ static const struct option longs[] = {
 	{ "help", no_argument, NULL, 'h' },
 	{ "as-of", required_argument, NULL, 'd' },
 	{ "draft", no_argument, NULL, 'D' },
+	{ "house", required_argument, NULL, 'H' },
 	{ "out", required_argument, NULL, 'o' },
 	{ "programme", required_argument, NULL, 'p' },
 	{ "trace", required_argument, NULL, 'T' },
@@ -56,6 +57,9 @@ read_options(struct session *s, struct options *o, int argc, char **argv)
 			break;
 		case 'D':
 			o->press.draft = 1;
+			break;
+		case 'H':
+			s->house = optarg;
 			break;
 		case 'o':
 			o->out = optarg;
@@ -154,6 +158,7 @@ const struct command cmd_print = {
 	  "  -o, --out 파일       저장할 PDF\n"
 	  "      --draft          빠진 값을 빈칸으로 남기고 '초안'을 찍습니다.\n"
 	  "      --as-of 시각     인쇄하는 시각(2026-02-20 또는 RFC 3339)\n"
+	  "      --house 폴더     기관의 스타일·로고·기관 정보(house.xml, office.xml)가 있는 폴더\n"
 	  "  -p, --programme ID   꾸러미를 확인할 사업\n"
 	  "  -T, --trace 단계     expanded, boxes, dump: 중간 결과를 보여 줍니다.\n\n"
 	  "예:\n"
@@ -169,6 +174,7 @@ const struct command cmd_print = {
 	  "  -o, --out FILE       the PDF\n"
 	  "      --draft          leave blanks visible and print 초안 across\n"
 	  "      --as-of TIME     the clock of the run (2026-02-20 or RFC 3339)\n"
+	  "      --house DIR      an office's own house.xml, office.xml, parts and images\n"
 	  "  -p, --programme ID   the programme to check a bundle against\n"
 	  "  -T, --trace STAGE    expanded, boxes, dump: show an intermediate result\n\n"
 	  "examples:\n"

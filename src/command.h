@@ -20,6 +20,7 @@ struct session {
 	struct arena	*arena;
 	struct diags	*diags;
 	const char	*data;		/* with checks/ templates/ fonts/ */
+	const char	*house;		/* an office's templates, or NULL */
 	const char	*as_of;		/* RFC 3339 in KST */
 	struct intake	*intake;
 	struct check	*check;
@@ -44,7 +45,10 @@ extern const struct command cmd_programmes, cmd_show, cmd_facts, cmd_check,
  */
 enum { COMMAND_HELP = -1 };
 
-/* The stages; NULL with diags. Owned by the session. */
+/*
+ * The stages; NULL with diags. Owned by the session. The press has the house
+ * of the session put over the shipped one.
+ */
 struct intake	*session_intake(struct session *);
 struct check	*session_check(struct session *);
 struct press	*session_press(struct session *);

@@ -97,16 +97,37 @@ session_check(struct session *s)
 	return s->check;
 }
 
+/* The office's folder: --house, else SEORYU_HOUSE. 0, or -1 with C025. */
+static int
+put_house(struct session *s)
+{
+	const char	*dir = s->house;
+
+	if (dir == NULL)
+		dir = getenv("SEORYU_HOUSE");
+	if (dir == NULL || dir[0] == '\0')
+		return 0;
+	if (file_is_directory(dir))
+		return press_overlay(s->press, s->diags, dir);
+	diag_at(s->diags, DIAG_C025, (struct place){ 0 }, dir, NULL);
+	return -1;
+}
+
 struct press *
 session_press(struct session *s)
 {
 	const char	*templates = data_part(s, "templates");
 	const char	*fonts = data_part(s, "fonts");
 
-	if (s->press == NULL && templates != NULL && fonts != NULL &&
-	    data_part(s, "templates/house.xml") != NULL &&
-	    data_part(s, "fonts/fonts.xml") != NULL)
-		s->press = press_new(s->diags, templates, fonts);
+	if (s->press != NULL || templates == NULL || fonts == NULL ||
+	    data_part(s, "templates/house.xml") == NULL ||
+	    data_part(s, "fonts/fonts.xml") == NULL)
+		return s->press;
+	s->press = press_new(s->diags, templates, fonts);
+	if (s->press != NULL && put_house(s) == -1) {
+		press_free(s->press);
+		s->press = NULL;
+	}
 	return s->press;
 }
 

@@ -231,6 +231,13 @@ xpath_set(struct xpath *x, const char *name, const char *value)
 	    xmlXPathNewCString(value));
 }
 
+void
+xpath_set_node(struct xpath *x, const char *name, xmlNode *node)
+{
+	xmlXPathRegisterVariable(x->context, (const xmlChar *)name,
+	    xmlXPathNewNodeSet(node));
+}
+
 /* NULL with B021 at the expression's place. */
 static xmlXPathObject *
 evaluate(struct xpath *x, const struct xpath_expr *e, xmlNode *node)

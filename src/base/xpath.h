@@ -33,6 +33,8 @@ const char	*xpath_expr_text(const struct xpath_expr *);
 
 /* Binds $NAME to a string. */
 void		 xpath_set(struct xpath *, const char *name, const char *value);
+/* Binds $NAME to a node of any document, which outlives the xpath. */
+void		 xpath_set_node(struct xpath *, const char *name, xmlNode *);
 /* Binds $NAME to the value of an expression at NODE; 0, or -1 with B021. */
 int		 xpath_let(struct xpath *, const char *name,
 		    const struct xpath_expr *, xmlNode *);

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "press/flow.h"
+#include "press/house.h"
 #include "press/image.h"
 #include "press/length.h"
 #include "press/marks.h"
@@ -379,13 +380,6 @@ list_box(struct box_builder *b, const struct node *node,
 
 /* ---- images, boxes at a place ---- */
 
-static int
-name_is_inside(const char *name)
-{
-	return name[0] != '\0' && name[0] != '/' &&
-	    strchr(name, '\\') == NULL && strstr(name, "..") == NULL;
-}
-
 static const struct image *
 find_image(struct box_builder *b, const struct node *node, const char *name)
 {
@@ -394,13 +388,11 @@ find_image(struct box_builder *b, const struct node *node, const char *name)
 	const char		*why = "", *path;
 	const struct image	*image = NULL;
 
-	if (!name_is_inside(name)) {
+	if (!house_is_inside(name)) {
 		why = diag_english() ? "name a file beside the template" :
 		    "서식 옆에 있는 파일의 이름을 적어 주십시오";
 	} else {
-		path = file_join(arena, b->t->dir, name);
-		if (!file_exists(path))
-			path = file_join(arena, b->t->templates, name);
+		path = house_find(b->t->house, arena, b->t->dir, name);
 		image = image_load(arena, path, &why);
 	}
 	if (image == NULL)

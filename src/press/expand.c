@@ -261,6 +261,8 @@ expand_run(struct job *job, const struct template *t, xmlDoc *data, int *draft)
 
 	*draft = 0;
 	r.xpath = xpath_new(job->diags, data);
+	if (job->office != NULL)
+		xpath_set_node(r.xpath, "office", job->office);
 	buf_init(&r.text, EXPAND_BYTES);
 	at.node = select_root(&r, t, data);
 	if (at.node != NULL) {

@@ -27,6 +27,7 @@ struct job {
 	struct diags		*diags;
 	const struct fonts	*fonts;
 	const struct styles	*styles;
+	xmlNode			*office;	/* $office, or NULL */
 	int			 draft;
 	int			 faults;
 };

@@ -11,6 +11,7 @@
 #include "press/canvas.h"
 #include "press/expand.h"
 #include "press/font.h"
+#include "press/house.h"
 #include "press/page.h"
 #include "press/style.h"
 #include "press/template.h"
@@ -20,7 +21,7 @@
 
 struct press {
 	struct arena		*arena;
-	const char		*templates;
+	struct house		 house;
 	struct fonts		*fonts;
 	struct styles		*styles;
 	struct template		*loaded;	/* linked by next */
@@ -47,15 +48,30 @@ press_new(struct diags *ds, const char *templates, const char *fonts)
 	struct press	*press = arena_alloc(arena, sizeof(*press));
 
 	press->arena = arena;
-	press->templates = arena_strdup(arena, templates);
 	press->fonts = fonts_new(ds, fonts);
 	if (press->fonts != NULL)
 		press->styles = styles_new(ds, press->fonts,
 		    file_join(arena, templates, "house.xml"));
-	if (press->styles != NULL)
+	if (press->styles != NULL &&
+	    house_open(&press->house, ds, arena, templates, NULL) == 0)
 		return press;
 	press_free(press);
 	return NULL;
+}
+
+int
+press_overlay(struct press *press, struct diags *ds, const char *dir)
+{
+	const char	*path = file_join(press->arena, dir, "house.xml");
+	int		 result = 0;
+
+	if (file_exists(path))
+		result = styles_overlay(press->styles, ds, path);
+	house_close(&press->house);
+	if (house_open(&press->house, ds, press->arena,
+	    press->house.shipped, dir) == -1)
+		result = -1;
+	return result;
 }
 
 void
@@ -70,6 +86,7 @@ press_free(struct press *press)
 		template_free(t);
 	}
 	canvas_pdf_batch_free(press->batch);
+	house_close(&press->house);
 	styles_free(press->styles);
 	fonts_free(press->fonts);
 	arena_free(press->arena);
@@ -80,8 +97,8 @@ find_template(struct press *press, struct diags *ds, const char *name)
 {
 	const char	*path;
 
-	path = file_join(press->arena, file_join(press->arena,
-	    press->templates, name), "template.xml");
+	path = house_find(&press->house, press->arena, NULL,
+	    file_join(press->arena, name, "template.xml"));
 	if (strchr(name, '/') == NULL && file_exists(path))
 		return path;
 	if (file_exists(name) && !file_is_directory(name))
@@ -101,7 +118,7 @@ press_load(struct press *press, struct diags *ds, const char *name)
 			return (struct press_template *)t;
 	if ((path = find_template(press, ds, name)) == NULL)
 		return NULL;
-	t = template_load(ds, press->styles, press->templates, name, path);
+	t = template_load(ds, press->styles, &press->house, name, path);
 	if (t == NULL)
 		return NULL;
 	t->next = press->loaded;
@@ -217,7 +234,8 @@ press_print(struct press *press, struct diags *ds,
 {
 	struct job	 job = {
 		.arena = arena_new(), .diags = ds, .fonts = press->fonts,
-		.styles = press->styles, .draft = options->draft
+		.styles = press->styles, .draft = options->draft,
+		.office = house_office(&press->house)
 	};
 	int		 result;
 

@@ -24,6 +24,12 @@ struct press_options {
  */
 struct press	*press_new(struct diags *, const char *templates,
 		    const char *fonts);
+/*
+ * Puts the folder DIR of an office over TEMPLATES, before anything is loaded:
+ * its house.xml adds styles and replaces those of the same name, its
+ * office.xml, parts, images and papers are found first. 0, or -1 with diags.
+ */
+int		 press_overlay(struct press *, struct diags *, const char *dir);
 void		 press_free(struct press *);
 
 /*

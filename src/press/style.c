@@ -62,6 +62,7 @@ struct styles {
 	char			*path;
 	struct style_rule	*rules;
 	size_t			 n;
+	size_t			 own;	/* those before it are another file's */
 	struct style_setting	 first[STYLE_COUNT];	/* initial values */
 };
 
@@ -358,15 +359,23 @@ style_parse(const struct styles *ss, struct diags *ds, struct place place,
 	return 1;
 }
 
+/* From the last to the first: what was put over another is found. */
 const struct style_rule *
 styles_find(const struct styles *ss, const char *name, size_t len)
 {
 	size_t	 i;
 
-	for (i = 0; i < ss->n; i++)
-		if (word_is(name, len, ss->rules[i].name))
-			return &ss->rules[i];
+	for (i = ss->n; i > 0; i--)
+		if (word_is(name, len, ss->rules[i - 1].name))
+			return &ss->rules[i - 1];
 	return NULL;
+}
+
+/* 1 if RULE is there and of the file being read. */
+static int
+is_own(const struct styles *ss, const struct style_rule *rule)
+{
+	return rule != NULL && rule - ss->rules >= (ptrdiff_t)ss->own;
 }
 
 static int
@@ -379,7 +388,7 @@ load_rule(struct styles *ss, struct diags *ds, const xmlNode *node)
 	int			 i, n, result = 0;
 
 	rule->name = xml_attribute(ss->arena, node, "name");
-	if (styles_find(ss, rule->name, strlen(rule->name)) != NULL) {
+	if (is_own(ss, styles_find(ss, rule->name, strlen(rule->name)))) {
 		diag_at(ds, DIAG_P003, place, rule->name, NULL);
 		return -1;
 	}
@@ -402,14 +411,12 @@ load_rule(struct styles *ss, struct diags *ds, const xmlNode *node)
 }
 
 static int
-load_rules(struct styles *ss, struct diags *ds, const xmlDoc *doc)
+check_words(const struct styles *ss, struct diags *ds, const xmlDoc *doc)
 {
 	struct buf		 names;
 	struct vocab_element	 table[2] = {
 		{ "styles", "", "", 0 }, { "style", "styles", NULL, 0 }
 	};
-	const xmlNode		*node;
-	size_t			 n = 0;
 	int			 result;
 
 	buf_init(&names, 4096);
@@ -418,7 +425,19 @@ load_rules(struct styles *ss, struct diags *ds, const xmlDoc *doc)
 	table[1].attributes = buf_string(&names);
 	result = vocab_check(ds, ss->path, doc, table, 2);
 	buf_free(&names);
-	if (result == -1)
+	return result;
+}
+
+/* Behind those that are there. */
+static int
+load_rules(struct styles *ss, struct diags *ds, const xmlDoc *doc)
+{
+	const xmlNode		*node;
+	struct style_rule	*rules;
+	size_t			 n = ss->n;
+	int			 result = 0;
+
+	if (check_words(ss, ds, doc) == -1)
 		return -1;
 	node = xml_first(xmlDocGetRootElement(doc));
 	for (; node != NULL; node = xml_next(node))
@@ -428,7 +447,11 @@ load_rules(struct styles *ss, struct diags *ds, const xmlDoc *doc)
 		    NULL);
 		return -1;
 	}
-	ss->rules = arena_array(ss->arena, n, sizeof(*ss->rules));
+	rules = arena_array(ss->arena, n, sizeof(*rules));
+	if (ss->n > 0)
+		memcpy(rules, ss->rules, ss->n * sizeof(*rules));
+	ss->rules = rules;
+	ss->own = ss->n;
 	node = xml_first(xmlDocGetRootElement(doc));
 	for (; node != NULL; node = xml_next(node))
 		if (load_rule(ss, ds, node) == -1)
@@ -468,6 +491,19 @@ styles_new(struct diags *ds, const struct fonts *fonts, const char *path)
 		return ss;
 	styles_free(ss);
 	return NULL;
+}
+
+int
+styles_overlay(struct styles *ss, struct diags *ds, const char *path)
+{
+	xmlDoc	*doc = xml_read_file(ds, path);
+	int	 result = -1;
+
+	ss->path = arena_strdup(ss->arena, path);
+	if (doc != NULL)
+		result = load_rules(ss, ds, doc);
+	xml_free(doc);
+	return result;
 }
 
 void

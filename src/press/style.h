@@ -72,6 +72,12 @@ struct style {
 /* Reads house.xml; NULL with diags at its lines. FONTS outlives it. */
 struct styles	*styles_new(struct diags *, const struct fonts *,
 		    const char *path);
+/*
+ * Puts the styles of another file over them: one of the same name replaces
+ * that style wholly, a new name adds one. 0, or -1 with diags at its lines.
+ */
+int		 styles_overlay(struct styles *, struct diags *,
+		    const char *path);
 void		 styles_free(struct styles *);
 
 /* The style of that name, NULL if there is none. */

@@ -10,6 +10,7 @@
 #include "base/vocab.h"
 #include "base/xml.h"
 #include "base/xpath.h"
+#include "press/house.h"
 
 #define CELLS	"th td"
 #define RUNNING	"header footer"
@@ -296,14 +297,6 @@ static int	 load_children(struct load *, struct template_node *,
 static struct template_node	*load_file(struct load *, const char *,
 				    enum element);
 
-/* Relative, and it stays inside: no way to reach other files. */
-static int
-path_is_inside(const char *path)
-{
-	return path[0] != '\0' && path[0] != '/' && strchr(path, '\\') == NULL
-	    && strstr(path, "..") == NULL;
-}
-
 static int
 is_open(const struct load *l, const char *path)
 {
@@ -329,14 +322,12 @@ load_include(struct load *l, struct template_node *node, enum element parent)
 		return;
 	}
 	name = src->value.text;
-	if (!hole_is_plain(&src->value) || !path_is_inside(name)) {
+	if (!hole_is_plain(&src->value) || !house_is_inside(name)) {
 		l->faults++;
 		diag_at(l->diags, DIAG_P009, here(l), name, NULL);
 		return;
 	}
-	path = file_join(l->t->arena, l->t->dir, name);
-	if (!file_exists(path))
-		path = file_join(l->t->arena, l->t->templates, name);
+	path = house_find(l->t->house, l->t->arena, l->t->dir, name);
 	if (is_open(l, path) || l->depth == TEMPLATE_DEPTH) {
 		l->faults++;
 		diag_at(l->diags, DIAG_P010, here(l), name, NULL);
@@ -473,8 +464,8 @@ folder_of(struct arena *arena, const char *path)
 }
 
 struct template *
-template_load(struct diags *ds, const struct styles *ss, const char *templates,
-    const char *name, const char *path)
+template_load(struct diags *ds, const struct styles *ss,
+    const struct house *house, const char *name, const char *path)
 {
 	struct arena	*arena = arena_new();
 	struct template	*t = arena_alloc(arena, sizeof(*t));
@@ -484,7 +475,7 @@ template_load(struct diags *ds, const struct styles *ss, const char *templates,
 	t->name = arena_strdup(arena, name);
 	t->path = arena_strdup(arena, path);
 	t->dir = folder_of(arena, path);
-	t->templates = arena_strdup(arena, templates);
+	t->house = house;
 	t->root = load_file(&l, t->path, ELEMENT_DOCUMENT);
 	if (l.faults == 0)
 		return t;

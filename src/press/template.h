@@ -52,7 +52,7 @@ struct template {
 	const char		*name;		/* as it was asked for */
 	const char		*path;
 	const char		*dir;		/* of the file: images */
-	const char		*templates;	/* the folder of house.xml */
+	const struct house	*house;
 	struct template_node	*root;
 	int			 n;		/* nodes */
 	struct xpath_expr	*select, *draft;
@@ -60,12 +60,12 @@ struct template {
 };
 
 struct diags;
+struct house;
 struct styles;
 
-/* Loads the file PATH; NULL with diags at its lines. */
+/* Loads the file PATH; NULL with diags at its lines. HOUSE outlives it. */
 struct template	*template_load(struct diags *, const struct styles *,
-		    const char *templates, const char *name,
-		    const char *path);
+		    const struct house *, const char *name, const char *path);
 void		 template_free(struct template *);
 
 /* "h1". */
