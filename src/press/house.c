@@ -11,9 +11,9 @@
 /* What an office may say of itself: seoryu-template(5) says what each is. */
 static const char *const office_names[] = {
 	"name", "ministry", "slogan", "logo", "department",
-	"signer", "signer-title", "drafter", "drafter-title", "reviewer",
-	"reviewer-title", "approver", "approver-title", "cooperator",
-	"cooperator-title", "postcode", "address", "homepage", "phone", "fax",
+	"signer", "signer-title", "drafter", "drafter-name", "reviewer",
+	"reviewer-name", "approver", "approver-name", "cooperator",
+	"cooperator-name", "postcode", "address", "homepage", "phone", "fax",
 	"email", "disclosure"
 };
 
