@@ -31,6 +31,9 @@ struct canvas_attributes {
 	int		 column_span;	/* TH, TD; 0 means 1 */
 	int		 row_span;
 	char		 scope;		/* TH: 'c' column, 'r' row, 'b' both */
+	const int	*headers;	/* TH, TD: numbers of the TH it stands
+					   under, where scope is not enough */
+	size_t		 n_headers;
 	int		 x, y, width, height;	/* FIGURE: its box */
 	const char	*uri;		/* LINK */
 };

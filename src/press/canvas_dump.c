@@ -95,6 +95,8 @@ end_page(struct canvas *c)
 static void
 attributes(struct canvas_dump *d, const struct canvas_attributes *a)
 {
+	size_t	 i;
+
 	if (a == NULL)
 		return;
 	if (a->scope != '\0')
@@ -103,6 +105,9 @@ attributes(struct canvas_dump *d, const struct canvas_attributes *a)
 		buf_printf(d->out, " columns=%d", a->column_span);
 	if (a->row_span > 1)
 		buf_printf(d->out, " rows=%d", a->row_span);
+	for (i = 0; i < a->n_headers; i++)
+		buf_printf(d->out, "%s%d", i == 0 ? " headers=" : ",",
+		    a->headers[i]);
 	if (a->alt != NULL) {
 		buf_puts(d->out, " alt");
 		quote(d, a->alt, strlen(a->alt));

@@ -150,6 +150,22 @@ paint_bookmark(struct paint *p, int level, const char *title, int y)
 	op->y = y;
 }
 
+/* Headers are known by the numbers the canvas gave them. */
+static int
+begin_headed(struct canvas *c, const struct paint_tag *tag)
+{
+	struct canvas_attributes	 attributes = tag->attributes;
+	int				 numbers[PAINT_HEADERS];
+	size_t				 i;
+
+	for (i = 0; i < tag->n_headers && i < PAINT_HEADERS; i++)
+		if (tag->headers[i]->begun)
+			numbers[attributes.n_headers++] =
+			    tag->headers[i]->number;
+	attributes.headers = numbers;
+	return c->calls->begin_tag(c, tag->tag, &attributes);
+}
+
 static void
 begin(struct canvas *c, struct paint_tag *tag)
 {
@@ -157,7 +173,8 @@ begin(struct canvas *c, struct paint_tag *tag)
 		c->calls->resume_tag(c, tag->number);
 		return;
 	}
-	tag->number = c->calls->begin_tag(c, tag->tag, &tag->attributes);
+	tag->number = tag->n_headers > 0 ? begin_headed(c, tag) :
+	    c->calls->begin_tag(c, tag->tag, &tag->attributes);
 	tag->begun = 1;
 }
 

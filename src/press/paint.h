@@ -21,7 +21,12 @@ struct paint_tag {
 	int				 number;	/* of the canvas, once
 							   it is begun */
 	int				 begun;
+	/* The cells that head this one, begun before it; or NULL. */
+	struct paint_tag *const		*headers;
+	size_t				 n_headers;
 };
+
+enum { PAINT_HEADERS = 64 };	/* of one cell; more are passed over */
 
 struct paint_op;
 

@@ -41,6 +41,7 @@ struct tag {
 	unsigned int	 object;	/* given when finishing */
 	struct canvas_attributes attributes;
 	int		 page_height;	/* to turn a figure's box over */
+	int		 heads;		/* a cell names it as its header */
 };
 
 /*
@@ -147,6 +148,23 @@ copy(struct pdf_tags *ts, const char *s)
 	return s != NULL ? arena_strdup(ts->arena, s) : NULL;
 }
 
+/* The header cells of a cell, which so get an ID that it can name. */
+static void
+copy_headers(struct pdf_tags *ts, struct canvas_attributes *a)
+{
+	int	*numbers;
+	size_t	 i;
+
+	if (a->n_headers == 0)
+		return;
+	numbers = arena_array(ts->arena, a->n_headers, sizeof(*numbers));
+	for (i = 0; i < a->n_headers; i++) {
+		numbers[i] = a->headers[i];
+		ts->tags[numbers[i]].heads = 1;
+	}
+	a->headers = numbers;
+}
+
 /*
  * Headings may not skip a level (ISO 14289-1, 7.4.2), but a part that stands
  * alone in one paper and inside a chapter in another does. So a heading gets
@@ -182,6 +200,7 @@ pdf_tags_add(struct pdf_tags *ts, int parent, enum canvas_tag type,
 		t->attributes.alt = copy(ts, attributes->alt);
 		t->attributes.actual = copy(ts, attributes->actual);
 		t->attributes.uri = copy(ts, attributes->uri);
+		copy_headers(ts, &t->attributes);
 	}
 	if (!t->artifact)
 		add_kid(ts, t->parent, CHILD, (unsigned int)number);
@@ -323,6 +342,27 @@ put_span(struct buf *b, const char *key, int span)
 	pdf_put_int(b, span);
 }
 
+/* Ten digits, so that the names of the ID tree are in order. */
+static void
+put_id(struct buf *b, size_t number)
+{
+	buf_printf(b, "(e%010zu)", number);
+}
+
+/* ISO 32000-1, table 349. */
+static void
+put_headers(struct buf *b, const struct canvas_attributes *a)
+{
+	size_t	 i;
+
+	if (a->n_headers == 0)
+		return;
+	pdf_put(b, "/Headers[");
+	for (i = 0; i < a->n_headers; i++)
+		put_id(b, (size_t)a->headers[i]);
+	pdf_put(b, "]");
+}
+
 static void
 put_cell(struct buf *b, const struct tag *t)
 {
@@ -334,7 +374,8 @@ put_cell(struct buf *b, const struct tag *t)
 		scope = 'c';
 	if (t->type != CANVAS_TH)
 		scope = '\0';
-	if (scope == '\0' && a->column_span <= 1 && a->row_span <= 1)
+	if (scope == '\0' && a->column_span <= 1 && a->row_span <= 1 &&
+	    a->n_headers == 0)
 		return;
 	pdf_put(b, "/A<</O/Table");
 	if (scope != '\0')
@@ -342,6 +383,7 @@ put_cell(struct buf *b, const struct tag *t)
 		    scope == 'b' ? "/Scope/Both" : "/Scope/Column");
 	put_span(b, "/ColSpan ", a->column_span);
 	put_span(b, "/RowSpan ", a->row_span);
+	put_headers(b, a);
 	pdf_put(b, ">>");
 }
 
@@ -361,24 +403,23 @@ put_figure(struct buf *b, const struct tag *t)
 	pdf_put(b, "]>>");
 }
 
+/* ISO 14289-1, 7.9: a note has to have an ID. */
+static int
+has_id(const struct tag *t)
+{
+	return !t->artifact && (t->heads || t->type == CANVAS_NOTE);
+}
+
 static void
 put_attributes(struct buf *b, const struct tag *t, size_t number)
 {
-	switch (t->type) {
-	case CANVAS_TH:
-	case CANVAS_TD:
+	if (t->type == CANVAS_TH || t->type == CANVAS_TD)
 		put_cell(b, t);
-		break;
-	case CANVAS_FIGURE:
+	else if (t->type == CANVAS_FIGURE)
 		put_figure(b, t);
-		break;
-	case CANVAS_NOTE:	/* ISO 14289-1, 7.9: has to have an ID */
-		pdf_put(b, "/ID(note");
-		pdf_put_int(b, (long)number);
-		pdf_put(b, ")");
-		break;
-	default:
-		break;
+	if (has_id(t)) {
+		pdf_put(b, "/ID");
+		put_id(b, number);
 	}
 	if (t->attributes.alt != NULL) {
 		pdf_put(b, "/Alt");
@@ -425,6 +466,23 @@ put_row(const struct pdf_tags *ts, const struct row *row, struct buf *b)
 	pdf_put(b, "]");
 }
 
+/* ISO 32000-1, table 322: all elements that have an ID. */
+static void
+put_ids(const struct pdf_tags *ts, struct buf *b)
+{
+	size_t	 i, n = 0;
+
+	for (i = 1; i < ts->tags_n; i++) {
+		if (!has_id(&ts->tags[i]))
+			continue;
+		pdf_put(b, n++ == 0 ? "/IDTree<</Names[" : "\n");
+		put_id(b, i);
+		pdf_put_ref(b, ts->tags[i].object);
+	}
+	if (n > 0)
+		pdf_put(b, "]>>");
+}
+
 static void
 put_root(const struct pdf_tags *ts, struct buf *b)
 {
@@ -432,6 +490,7 @@ put_root(const struct pdf_tags *ts, struct buf *b)
 
 	pdf_put(b, "/Type/StructTreeRoot");
 	put_kids(ts, &ts->tags[ROOT], b);
+	put_ids(ts, b);
 	pdf_put(b, "/ParentTreeNextKey ");
 	pdf_put_int(b, (long)ts->rows_n);
 	pdf_put(b, "/ParentTree<</Nums[");

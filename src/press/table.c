@@ -197,6 +197,7 @@ table_new(struct box_builder *b, const struct node *node,
 	for (child = node->first; child != NULL; child = child->next)
 		if (build_row(&g, row++, child) == -1)
 			return NULL;
+	table_heads_connect(t);
 	return t;
 }
 

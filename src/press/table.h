@@ -71,6 +71,12 @@ void		 table_columns_set(struct table *, int width);
 /* Reads "12mm 32mm * auto"; 0, or -1. */
 int		 table_columns_parse(struct table *, const char *);
 
+/*
+ * Where scope alone leaves doubt (several header rows, headings amid the
+ * rows) every cell names its header cells.
+ */
+void		 table_heads_connect(struct table *);
+
 /* Widths and heights; the content of a cell is broken into strips. */
 void		 table_set(struct table *, int width);
 

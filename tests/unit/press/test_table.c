@@ -47,6 +47,44 @@ test_spans(void **state)
 	paper_free(&p);
 }
 
+/* Two header rows: every cell names the headings over and before it. */
+static void
+test_nested_heads(void **state)
+{
+	struct paper	 p;
+
+	(void)state;
+	paper_print(&p, "<table columns='* * * *' header-rows='2'>"
+	    "<tr><th rowspan='2'>구분</th><th colspan='2'>금액</th>"
+	    "<th rowspan='2'>비고</th></tr>"
+	    "<tr><th>현금</th><th>현물</th></tr>"
+	    "<tr><th>갑</th><td>1</td><td>2</td><td>가</td></tr>"
+	    "<tr><td>을</td><td colspan='3'>3</td></tr></table>", "<r/>");
+	assert_int_equal(p.result, 0);
+	/* Document 0, Table 1, TR 2, TH 3 4 5, TR 6, TH 7 8. */
+	assert_true(paper_has(&p, "TH 7 scope=c headers=4\n"));
+	assert_true(paper_has(&p, "TH 10 scope=r headers=3\n"));
+	assert_true(paper_has(&p, "TD 11 headers=4,7,10\n"));
+	assert_true(paper_has(&p, "TD 12 headers=4,8,10\n"));
+	assert_true(paper_has(&p, "TD 13 headers=5,10\n"));
+	assert_true(paper_has(&p, "TD 16 columns=3 headers=4,7,8,5\n"));
+	paper_free(&p);
+	/* A new block of headings amid the rows replaces the one before. */
+	paper_print(&p, "<table columns='* *'>"
+	    "<tr><th>가</th><th>나</th></tr><tr><td>1</td><td>2</td></tr>"
+	    "<tr><th scope='col'>다</th><th scope='col'>라</th></tr>"
+	    "<tr><td>3</td><td>4</td></tr></table>", "<r/>");
+	assert_true(paper_has(&p, "TD 7 headers=4\n"));
+	assert_true(paper_has(&p, "TD 13 headers=10\n"));
+	paper_free(&p);
+	/* One row of headings: scope is enough. */
+	paper_print(&p, "<table columns='* *' header-rows='1'>"
+	    "<tr><th>가</th><th>나</th></tr><tr><td>1</td><td>2</td></tr>"
+	    "</table>", "<r/>");
+	assert_false(paper_has(&p, "headers="));
+	paper_free(&p);
+}
+
 static void
 test_rules(void **state)
 {
@@ -247,7 +285,7 @@ main(void)
 {
 	const struct CMUnitTest	 tests[] = {
 		cmocka_unit_test(test_columns), cmocka_unit_test(test_spans),
-		cmocka_unit_test(test_rules), cmocka_unit_test(test_valign),
+		cmocka_unit_test(test_nested_heads), cmocka_unit_test(test_rules), cmocka_unit_test(test_valign),
 		cmocka_unit_test(test_pages), cmocka_unit_test(test_cut),
 		cmocka_unit_test(test_together),
 		cmocka_unit_test(test_forced), cmocka_unit_test(test_faults),
