@@ -22,6 +22,7 @@ enum canvas_tag {
 	CANVAS_L, CANVAS_LI, CANVAS_LBL, CANVAS_LBODY,
 	CANVAS_TABLE, CANVAS_TR, CANVAS_TH, CANVAS_TD,
 	CANVAS_FIGURE, CANVAS_LINK, CANVAS_NOTE, CANVAS_TOC, CANVAS_TOCI,
+	CANVAS_REFERENCE,	/* to a note or a heading; holds a LINK */
 	CANVAS_ARTIFACT		/* rules, backgrounds, running headers, 초안 */
 };
 
@@ -35,7 +36,8 @@ struct canvas_attributes {
 					   under, where scope is not enough */
 	size_t		 n_headers;
 	int		 x, y, width, height;	/* FIGURE: its box */
-	const char	*uri;		/* LINK */
+	const char	*uri;		/* LINK; "#id" is a destination here */
+	const char	*id;		/* NOTE: its name, unique */
 };
 
 struct canvas_run {
@@ -80,6 +82,11 @@ struct canvas_calls {
 	void	(*image)(struct canvas *, const struct canvas_image *);
 	void	(*bookmark)(struct canvas *, int level, const char *title,
 		    int y);
+	/*
+	 * Links with the uri "#ID" lead to Y on this page. An id comes once
+	 * in a document, perhaps after the links to it; every link has one.
+	 */
+	void	(*destination)(struct canvas *, const char *id, int y);
 	/* Text that leans across the page behind everything (초안). */
 	void	(*watermark)(struct canvas *, const struct canvas_run *);
 };

@@ -21,7 +21,7 @@ struct canvas_dump {
 static const char *const	 names[] = {
 	"Document", "Sect", "H1", "H2", "H3", "H4", "H5", "H6", "P", "Span",
 	"L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "Figure",
-	"Link", "Note", "TOC", "TOCI", "Artifact"
+	"Link", "Note", "TOC", "TOCI", "Reference", "Artifact"
 };
 
 static struct canvas_dump *
@@ -108,6 +108,14 @@ attributes(struct canvas_dump *d, const struct canvas_attributes *a)
 	for (i = 0; i < a->n_headers; i++)
 		buf_printf(d->out, "%s%d", i == 0 ? " headers=" : ",",
 		    a->headers[i]);
+	if (a->id != NULL) {
+		buf_puts(d->out, " id");
+		quote(d, a->id, strlen(a->id));
+	}
+	if (a->uri != NULL) {
+		buf_puts(d->out, " to");
+		quote(d, a->uri, strlen(a->uri));
+	}
 	if (a->alt != NULL) {
 		buf_puts(d->out, " alt");
 		quote(d, a->alt, strlen(a->alt));
@@ -259,11 +267,23 @@ bookmark(struct canvas *c, int level, const char *title, int y)
 	end_line(d);
 }
 
+static void
+destination(struct canvas *c, const char *id, int y)
+{
+	struct canvas_dump	*d = dump_of(c);
+
+	begin_line(d, "destination");
+	length(d, y);
+	quote(d, id, strlen(id));
+	end_line(d);
+}
+
 static const struct canvas_calls calls = {
 	.begin_page = begin_page, .end_page = end_page,
 	.begin_tag = begin_tag, .resume_tag = resume_tag, .end_tag = end_tag,
 	.text = text, .line = line, .fill = fill, .path = path,
-	.image = image, .bookmark = bookmark, .watermark = watermark
+	.image = image, .bookmark = bookmark,
+	.destination = destination, .watermark = watermark
 };
 
 struct canvas *

@@ -5,7 +5,8 @@
 #include "base/arena.h"
 
 enum kind {
-	BEGIN, END, ARTIFACT, TEXT, LINE, FILL, PATH, IMAGE, BOOKMARK
+	BEGIN, END, ARTIFACT, TEXT, LINE, FILL, PATH, IMAGE, BOOKMARK,
+	DESTINATION
 };
 
 struct paint_op {
@@ -166,6 +167,15 @@ begin_headed(struct canvas *c, const struct paint_tag *tag)
 	return c->calls->begin_tag(c, tag->tag, &attributes);
 }
 
+void
+paint_destination(struct paint *p, const char *id, int y)
+{
+	struct paint_op	*op = add(p, DESTINATION);
+
+	op->p = id;
+	op->y = y;
+}
+
 static void
 begin(struct canvas *c, struct paint_tag *tag)
 {
@@ -215,6 +225,10 @@ play(const struct paint_op *op, struct canvas *c)
 		break;
 	case BOOKMARK:
 		calls->bookmark(c, op->flag, op->p, op->y);
+		break;
+	case DESTINATION:
+		if (calls->destination != NULL)
+			calls->destination(c, op->p, op->y);
 		break;
 	}
 }

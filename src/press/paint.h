@@ -57,6 +57,9 @@ void	 paint_path(struct paint *, const int *xy, size_t points, int width,
 void	 paint_image(struct paint *, const struct canvas_image *);
 void	 paint_bookmark(struct paint *, int level, const char *title, int y);
 
+/* Where links to #ID lead. */
+void	 paint_destination(struct paint *, const char *id, int y);
+
 /* Gives an earlier fill its height; with 0 it is not drawn. */
 void	 paint_resize(struct paint *, size_t fill, int height);
 
