@@ -26,7 +26,7 @@ def vocabulary():
     elements = {}
     for row in re.finditer(r'^ELEMENT\((\w+),\s*"([^"]+)",\s*(.*)\)$',
                            read("src/press/template.in"), re.M):
-        fields = re.findall(r'"[^"]*"(?:\s*STYLES)?|\w[\w ]*', row.group(3))
+        fields = re.findall(r'"[^"]*"(?:\s*(?:STYLES|BLOCK))?|\w[\w ]*', row.group(3))
         own = re.findall(r'"([^"]*)"', fields[1]) if len(fields) > 1 else []
         elements[row.group(2)] = [
             a.lstrip("!") for a in " ".join(own).split() if a[0] != "@"]

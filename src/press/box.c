@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/file.h"
+#include "press/anchors.h"
 #include "press/flow.h"
 #include "press/house.h"
 #include "press/image.h"
@@ -32,7 +33,9 @@ static const struct {
 	int		 heading;
 } paragraphs[] = {
 	{ ELEMENT_P, CANVAS_P, 0 }, { ELEMENT_H1, CANVAS_H1, 1 },
-	{ ELEMENT_H2, CANVAS_H2, 2 }, { ELEMENT_H3, CANVAS_H3, 3 }
+	{ ELEMENT_H2, CANVAS_H2, 2 }, { ELEMENT_H3, CANVAS_H3, 3 },
+	{ ELEMENT_H4, CANVAS_H4, 4 }, { ELEMENT_H5, CANVAS_H5, 5 },
+	{ ELEMENT_H6, CANVAS_H6, 6 }
 };
 
 void
@@ -167,6 +170,24 @@ box_new(struct box_builder *b, enum box_kind kind, const struct node *node,
 	box->source = box_source(node);
 	box->style = style;
 	return box;
+}
+
+/* Gives a box with a tag the name that the template has for it. */
+static void
+name_box(struct box_builder *b, const struct node *node, struct box *box)
+{
+	const char	*id = expand_attribute(node, "id");
+
+	if (id == NULL || box == NULL || box->tag == NULL)
+		return;
+	if (b->page > 0)
+		job_fault(b->job, DIAG_P122, &box->source, "id", NULL, NULL);
+	else if (id[0] == '\0' || strpbrk(id, " \t\r\n#") != NULL)
+		job_fault(b->job, DIAG_P028, &box->source, "id", id,
+		    "terms-3");
+	else
+		anchors_put(b->job, id, &box->source);
+	box->tag->attributes.id = id;
 }
 
 static struct paint_tag *
@@ -323,6 +344,7 @@ item_box(struct box_builder *b, const struct node *node,
 	int			 narrow, wide;
 
 	box->tag = tag_new(b, CANVAS_LI);
+	name_box(b, node, box);
 	box->first = box_block(b, node, style);
 	box->first->tag = tag_new(b, CANVAS_LBODY);
 	if (mark == NULL || mark[0] == '\0')
@@ -448,6 +470,8 @@ fixed_box(struct box_builder *b, const struct node *node,
 	if (box->width > b->paper_width - box->x ||
 	    box->height > b->paper_height - box->y || box->width <= 0)
 		job_fault(b->job, DIAG_P033, &box->source, NULL, NULL, NULL);
+	if (expand_attribute(node, "id") != NULL)
+		box->tag = tag_new(b, CANVAS_SECT);
 	box->first = box_block(b, node, style);
 	return box;
 }
@@ -464,15 +488,21 @@ table_box(struct box_builder *b, const struct node *node,
 }
 
 static struct box *
-element_box(struct box_builder *b, const struct node *node,
-    const struct style *parent)
+paragraph_or_null(struct box_builder *b, const struct node *node,
+    const struct style *style)
 {
-	const struct style	*style = box_style(b, node, parent);
-	size_t			 i;
+	size_t	 i;
 
 	for (i = 0; i < sizeof(paragraphs) / sizeof(paragraphs[0]); i++)
 		if (paragraphs[i].element == node->from->element)
 			return paragraph_box(b, node, style, i);
+	return NULL;	/* header and footer are set page by page */
+}
+
+static struct box *
+styled_box(struct box_builder *b, const struct node *node,
+    const struct style *style)
+{
 	switch (node->from->element) {
 	case ELEMENT_ITEMS:
 		return list_box(b, node, style);
@@ -487,8 +517,19 @@ element_box(struct box_builder *b, const struct node *node,
 	case ELEMENT_PAGE:
 		return box_new(b, BOX_PAGE, node, style);
 	default:
-		return NULL;	/* header and footer are set page by page */
+		return paragraph_or_null(b, node, style);
 	}
+}
+
+static struct box *
+element_box(struct box_builder *b, const struct node *node,
+    const struct style *parent)
+{
+	struct box	*box = styled_box(b, node, box_style(b, node, parent));
+
+	if (node->from->n_attributes > 0)
+		name_box(b, node, box);
+	return box;
 }
 
 struct box *

@@ -33,7 +33,7 @@ struct box {
 	struct paint_tag	*tag;		/* NULL: none of its own */
 	struct box		*first, *next;
 	struct flow		*flow;		/* TEXT; label of an ITEM */
-	int			 heading;	/* 1 … 3, else 0 */
+	int			 heading;	/* 1 … 6, else 0 */
 	int			 label_width;	/* ITEM: text begins there */
 	struct table		*table;
 	const struct image	*image;

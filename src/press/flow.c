@@ -218,6 +218,37 @@ flow_add_check(struct flow *f, const struct style *style,
 		c->advance = flow_chars_advance(f, style, c);
 }
 
+void
+flow_add_mark(struct flow *f, void *what)
+{
+	if (f->n_marks == f->marks_size)
+		f->marks = flow_grow(f->job->arena, f->marks, f->n_marks,
+		    &f->marks_size, sizeof(*f->marks));
+	f->marks[f->n_marks++] = (struct flow_mark){ f->n, what };
+}
+
+/* A mark behind all text stands on the last line. */
+static int
+is_on_line(const struct flow *f, const struct flow_mark *mark, size_t line)
+{
+	const struct flow_line	*l = &f->lines[line];
+
+	return mark->pos >= l->first && (mark->pos < l->next ||
+	    line == f->n_lines - 1);
+}
+
+void *
+flow_mark(const struct flow *f, int line, size_t k)
+{
+	size_t	 i;
+
+	for (i = 0; i < f->n_marks; i++)
+		if ((line < 0 || is_on_line(f, &f->marks[i], (size_t)line)) &&
+		    k-- == 0)
+			return f->marks[i].what;
+	return NULL;
+}
+
 int
 flow_finish(struct flow *f)
 {

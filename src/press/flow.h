@@ -40,6 +40,9 @@ void		 flow_add_break(struct flow *);
 void		 flow_add_check(struct flow *, const struct style *,
 		    const struct source *, int ticked);
 
+/* WHAT stands behind what was added so far; it takes no room. */
+void		 flow_add_mark(struct flow *, void *what);
+
 /* To be called once when all is added; 0 if nothing is to be seen. */
 int		 flow_finish(struct flow *);
 
@@ -49,6 +52,9 @@ void		 flow_widths(const struct flow *, int *narrow, int *wide);
 /* Breaks it into lines of at most WIDTH; returns how many. */
 size_t		 flow_set(struct flow *, int width);
 const struct flow_line	*flow_lines(const struct flow *, size_t *n);
+
+/* The K-th mark on line I, NULL if there are no more; any line with I -1. */
+void		*flow_mark(const struct flow *, int i, size_t k);
 
 /* All its text on one line, in the arena. */
 const char	*flow_text(const struct flow *);

@@ -31,6 +31,12 @@ struct flow_span {
 	struct source		 source;
 };
 
+/* Something that stands before a character and takes no room. */
+struct flow_mark {
+	size_t		 pos;
+	void		*what;
+};
+
 struct flow {
 	struct job		*job;
 	const struct style	*base;
@@ -39,6 +45,8 @@ struct flow {
 	size_t			 n, size;
 	struct flow_span		*spans;
 	size_t			 n_spans, spans_size;
+	struct flow_mark	*marks;		/* by pos */
+	size_t			 n_marks, marks_size;
 	struct flow_line	*lines;
 	size_t			 n_lines, lines_size;
 	int			 set_width;	/* the lines are for; -1 none */

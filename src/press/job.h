@@ -9,6 +9,7 @@
 
 #include "base/diag.h"
 
+struct anchors;
 struct arena;
 struct fonts;
 struct styles;
@@ -28,6 +29,7 @@ struct job {
 	const struct fonts	*fonts;
 	const struct styles	*styles;
 	xmlNode			*office;	/* $office, or NULL */
+	struct anchors		*anchors;	/* NULL until there are some */
 	int			 draft;
 	int			 faults;
 };

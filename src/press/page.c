@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "press/anchors.h"
 #include "press/box.h"
 #include "press/canvas.h"
 #include "press/flow.h"
@@ -229,6 +230,7 @@ new_page(struct pages *ps)
 		ps->size = size;
 	}
 	paint_init(&ps->pages[ps->n], arena);
+	ps->pages[ps->n].page = ps->n + 1;
 	return &ps->pages[ps->n++];
 }
 
@@ -340,8 +342,10 @@ pages_new(struct job *job, const struct template *t, const struct node *root)
 	ps->style = box_style(&ps->builder, root, NULL);
 	ps->body = box_block(&ps->builder, root, ps->style);
 	ps->stack = stack_new(job);
+	ps->stack->paged = 1;
 	stack_add(ps->stack, ps->body, 0, body_width(ps));
 	fill_pages(ps);
+	anchors_check(job);
 	header = running_node(ps, ELEMENT_HEADER);
 	footer = running_node(ps, ELEMENT_FOOTER);
 	for (i = 0; i < ps->n; i++) {

@@ -35,6 +35,7 @@ struct paint {
 	struct paint_op	*ops;
 	size_t		 n, size;
 	int		 artifact;	/* depth: tags are not kept inside */
+	int		 page;		/* its number, from 1 */
 };
 
 void	 paint_init(struct paint *, struct arena *);

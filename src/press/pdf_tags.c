@@ -19,6 +19,7 @@ static const char *const names[] = {
 	[CANVAS_TD] = "TD", [CANVAS_FIGURE] = "Figure",
 	[CANVAS_LINK] = "Link", [CANVAS_NOTE] = "Note",
 	[CANVAS_TOC] = "TOC", [CANVAS_TOCI] = "TOCI",
+	[CANVAS_REFERENCE] = "Reference",
 	[CANVAS_ARTIFACT] = "Artifact"
 };
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "press/anchors.h"
 #include "press/flow.h"
 #include "press/image.h"
 #include "press/table.h"
@@ -272,6 +273,26 @@ add_boxed(struct stack *s, const struct box *box, int x, int width)
 	close_box(s, box);
 }
 
+/* A new page, or none, before the block. */
+static void
+begin_block(struct stack *s, const struct box *box)
+{
+	const struct style_value	*v = box->style->v;
+
+	if (v[STYLE_KEEP_PREVIOUS].n == STYLE_YES)
+		s->keep_next = 1;
+	if (v[STYLE_NEW_PAGE].n != STYLE_YES)
+		return;
+	if (!s->paged) {
+		job_fault(s->job, DIAG_P124, &box->source, "new-page", NULL,
+		    NULL);
+		return;
+	}
+	s->space = 0;
+	if (s->n > 0)
+		push(s, STRIP_PAGE, box, 0);
+}
+
 void
 stack_add(struct stack *s, const struct box *box, int x, int width)
 {
@@ -287,6 +308,7 @@ stack_add(struct stack *s, const struct box *box, int x, int width)
 	before = style_length(st, STYLE_SPACE_BEFORE, 0);
 	if (!s->fresh && before > s->space)
 		s->space = before;
+	begin_block(s, box);
 	indent = style_length(st, STYLE_INDENT, 0);
 	if (together && s->together++ == 0)
 		s->first = 1;
@@ -369,6 +391,16 @@ end_open(struct stack_open *o, struct paint *p, int x, int y, int ends)
 	paint_end_artifact(p);
 }
 
+/* Links lead here, and numbers of pages are asked for here. */
+static void
+place(struct stack *s, struct paint *p, const char *id, int y)
+{
+	if (id == NULL || p->artifact > 0)
+		return;
+	paint_destination(p, id, y);
+	anchors_place(s->job, id, p->page);
+}
+
 static void
 open_strip(struct stack *s, struct paint *p, const struct strip *strip, int x,
     int y)
@@ -381,6 +413,7 @@ open_strip(struct stack *s, struct paint *p, const struct strip *strip, int x,
 	o = &s->open[s->n_open++];
 	*o = (struct stack_open){ .box = strip->box, .x = strip->x,
 	    .width = strip->width, .started_here = 1 };
+	place(s, p, strip->box->tag->attributes.id, y);
 	if (strip->box->heading > 0)
 		paint_bookmark(p, strip->box->heading,
 		    flow_text(strip->box->flow), y);
@@ -388,13 +421,15 @@ open_strip(struct stack *s, struct paint *p, const struct strip *strip, int x,
 }
 
 static void
-paint_picture(const struct strip *strip, struct paint *p, int x, int y)
+paint_picture(struct stack *s, const struct strip *strip, struct paint *p,
+    int x, int y)
 {
 	const struct box	*box = strip->box;
 	struct canvas_image	 image = { box->image->bytes, box->image->n,
 				    x + strip->x, y, strip->width,
 				    strip->height };
 
+	place(s, p, box->tag->attributes.id, y);
 	box->tag->attributes.x = image.x;
 	box->tag->attributes.y = image.y;
 	box->tag->attributes.width = image.width;
@@ -437,7 +472,13 @@ paint_fixed(struct stack *s, struct paint *p, const struct box *box)
 	    bottom);
 	edge(p, st->v[STYLE_BORDER_LEFT], box->x, box->y, box->x, bottom);
 	paint_end_artifact(p);
+	if (box->tag != NULL) {
+		place(s, p, box->tag->attributes.id, box->y);
+		paint_begin(p, box->tag);
+	}
 	stack_paint(inner, p, 0, inner->n, box->x + pad, box->y + top);
+	if (box->tag != NULL)
+		paint_end(p);
 }
 
 static void
@@ -485,7 +526,7 @@ paint_strip(struct stack *s, struct paint *p, const struct strip *strip, int x,
 		paint_hr(strip, p, x, y);
 		break;
 	case STRIP_IMAGE:
-		paint_picture(strip, p, x, y);
+		paint_picture(s, strip, p, x, y);
 		break;
 	case STRIP_FIXED:
 		paint_fixed(s, p, strip->box);

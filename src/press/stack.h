@@ -47,6 +47,7 @@ struct stack {
 	/* While it is filled: */
 	int			 space;		/* wanted before the next */
 	int			 keep_next, after_open, together, first, fresh;
+	int			 paged;		/* pages are made of it */
 	/* While it is painted: */
 	struct stack_open	*open;
 	size_t			 n_open, open_size;

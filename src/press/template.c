@@ -15,9 +15,11 @@
 #define CELLS	"th td"
 #define RUNNING	"header footer"
 #define FLOW	"document item box " CELLS " " RUNNING
-#define INLINE	"h1 h2 h3 p item box b u span " CELLS " " RUNNING
-#define ANY	FLOW " h1 h2 h3 p b u span items table tr"
+#define HEADINGS "h1 h2 h3 h4 h5 h6"
+#define INLINE	HEADINGS " p item box b u span " CELLS " " RUNNING
+#define ANY	FLOW " " HEADINGS " p b u span items table tr"
 #define STYLES	" @styles"
+#define BLOCK	" id" STYLES
 
 static const struct {
 	const char	*name;
