@@ -334,6 +334,18 @@ mark_of(struct box_builder *b, const struct node *list, int n, int items)
 	return marks_text(b->job->arena, level, n);
 }
 
+/* A mark stands at the left of its item however the text is aligned. */
+static const struct style *
+mark_style(struct box_builder *b, const struct style *item)
+{
+	struct style	*style = arena_alloc(b->job->arena, sizeof(*style));
+
+	*style = *style_compute(b->job->styles, b->job->arena, item, NULL, 0,
+	    NULL, 0);
+	style->v[STYLE_ALIGN].n = STYLE_LEFT;
+	return style;
+}
+
 static struct box *
 item_box(struct box_builder *b, const struct node *node,
     const struct style *parent, const char *mark)
@@ -349,8 +361,7 @@ item_box(struct box_builder *b, const struct node *node,
 	box->first->tag = tag_new(b, CANVAS_LBODY);
 	if (mark == NULL || mark[0] == '\0')
 		return box;
-	box->flow = flow_new(b->job, style_compute(b->job->styles,
-	    b->job->arena, style, NULL, 0, NULL, 0), &source);
+	box->flow = flow_new(b->job, mark_style(b, style), &source);
 	flow_add(box->flow, style, &source, mark);
 	if (!flow_finish(box->flow)) {
 		box->flow = NULL;

@@ -167,15 +167,13 @@ overflow(const struct pages *ps, size_t first, size_t k, size_t best,
     int64_t room)
 {
 	const struct strip	*strips = ps->stack->strips;
-	size_t			 end = k;
+	size_t			 end;
 
 	if (cut_row(ps, &strips[k], room, 0) > 0)
 		return (struct cut){ k + 1, k };
 	if (best > first)
 		return (struct cut){ best, best };
-	while (end > first && (strips[end - 1].kind == STRIP_OPEN ||
-	    strips[end - 1].kind == STRIP_LABEL))
-		end--;
+	end = stack_without_heads(ps->stack, first, k);
 	if (end > first)
 		return (struct cut){ end, end };
 	if (cut_row(ps, &strips[k], room, 1) > 0)

@@ -330,6 +330,15 @@ stack_strip_height(const struct strip *strip)
 	return strip->height;
 }
 
+size_t
+stack_without_heads(const struct stack *s, size_t first, size_t end)
+{
+	while (end > first && (s->strips[end - 1].kind == STRIP_OPEN ||
+	    s->strips[end - 1].kind == STRIP_LABEL))
+		end--;
+	return end;
+}
+
 int64_t
 stack_height(const struct stack *s, size_t first, size_t end)
 {

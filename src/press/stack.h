@@ -63,6 +63,10 @@ int		 stack_strip_height(const struct strip *);
 /* Height of the strips FIRST up to END, the first without its space. */
 int64_t		 stack_height(const struct stack *, size_t first, size_t end);
 
+/* END, or where before it no opened box or mark is last: FIRST at least. */
+size_t		 stack_without_heads(const struct stack *, size_t first,
+		    size_t end);
+
 /*
  * Paints the strips FIRST up to END, the left edge at X, the top at Y; boxes
  * that were open before go on, those open at the end are closed for now.

@@ -295,7 +295,7 @@ table_header_height(const struct table *t)
 {
 	int	 i, height = 0;
 
-	for (i = 0; i < t->header_rows; i++)
+	for (i = 0; i < t->header_rows && !t->header_cut; i++)
 		height += t->rows[i].height;
 	return height;
 }
@@ -323,8 +323,10 @@ fitting(const struct table_cell *cell, int64_t room, int force)
 		    (i > cell->next ? s->strips[i].space : 0);
 		if (i > cell->next && !s->strips[i].glued)
 			best = i;
-		if (y > room)
-			return force && best == cell->next ? i : best;
+		if (y <= room)
+			continue;
+		return force && best == cell->next ?
+		    stack_without_heads(s, cell->next, i) : best;
 	}
 	return s->n;
 }
@@ -376,6 +378,7 @@ table_cut(struct table *t, int r, int room, int force)
 	if (!progress || height > room)
 		return 0;
 	row->is_cut = 1;
+	t->header_cut |= r < t->header_rows;
 	row->height = (int)height;
 	return row->height;
 }

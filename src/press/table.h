@@ -56,6 +56,7 @@ struct table {
 	int			 n_rows;
 	int			 header_rows;
 	int			 set_width;	/* 0: not set yet */
+	int			 header_cut;	/* by a page: it stands once */
 	int			 header_above;	/* the header was painted again
 						   right above what comes */
 };
@@ -80,6 +81,7 @@ void		 table_heads_connect(struct table *);
 /* Widths and heights; the content of a cell is broken into strips. */
 void		 table_set(struct table *, int width);
 
+/* Of the rows to repeat on a page; 0 if they had to be cut themselves. */
 int		 table_header_height(const struct table *);
 
 /* 1 if no page may begin with the row. */
