@@ -8,7 +8,7 @@ CFLAGS   = -O2 -g
 WARN     = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
            -Wwrite-strings -Wformat=2 -Wvla -Wpointer-arith -Wundef \
            -Werror=implicit-function-declaration
-PKGS     = libxml-2.0 libzip libutf8proc libcrypto harfbuzz harfbuzz-subset \
+PKGS     = libxml-2.0 libzip libutf8proc libcrypto harfbuzz \
            libdeflate zlib jansson libpng libgsf-1 libseccomp
 # Debian ships libharu and libcsv without .pc files.
 EXTRA    = -lhpdf -lcsv -lm

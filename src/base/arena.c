@@ -8,7 +8,10 @@
 
 #include "base/mem.h"
 
-enum { ARENA_BLOCK = 64 * 1024 };
+enum {
+	ARENA_BLOCK	= 64 * 1024,
+	ARENA_KEPT	= 32		/* blocks over an arena_reset */
+};
 
 struct block {
 	struct block	*next;
@@ -19,6 +22,7 @@ struct block {
 
 struct arena {
 	struct block	*blocks;	/* the one in use first */
+	struct block	*spare;		/* kept by a reset, zeroed */
 };
 
 static struct block *
@@ -33,12 +37,26 @@ block_new(size_t size)
 	return b;
 }
 
+/* A block of the common size in front of the others. */
+static struct block *
+next_block(struct arena *a)
+{
+	struct block	*b = a->spare;
+
+	if (b != NULL)
+		a->spare = b->next;
+	else
+		b = block_new(ARENA_BLOCK);
+	b->next = a->blocks;
+	return b;
+}
+
 struct arena *
 arena_new(void)
 {
 	struct arena	*a = mem_alloc(sizeof(*a));
 
-	a->blocks = block_new(ARENA_BLOCK);
+	a->blocks = next_block(a);
 	return a;
 }
 
@@ -59,23 +77,32 @@ arena_free(struct arena *a)
 	if (a == NULL)
 		return;
 	free_blocks(a->blocks);
+	free_blocks(a->spare);
 	free(a);
 }
 
+/* Blocks of the common size go to the spare ones, up to a number. */
 void
 arena_reset(struct arena *a)
 {
-	struct block	*keep = a->blocks;
+	struct block	*b = a->blocks, *next;
+	int		 kept = 0;
 
-	free_blocks(keep->next);
-	keep->next = NULL;
-	if (keep->size != ARENA_BLOCK) {
-		free(keep);
-		a->blocks = block_new(ARENA_BLOCK);
-		return;
+	for (next = a->spare; next != NULL; next = next->next)
+		kept++;
+	for (; b != NULL; b = next) {
+		next = b->next;
+		if (b->size != ARENA_BLOCK || kept++ >= ARENA_KEPT) {
+			free(b);
+			continue;
+		}
+		memset(b->data, 0, b->used);
+		b->used = 0;
+		b->next = a->spare;
+		a->spare = b;
 	}
-	memset(keep->data, 0, keep->used);
-	keep->used = 0;
+	a->blocks = NULL;
+	a->blocks = next_block(a);
 }
 
 /*
@@ -101,8 +128,7 @@ arena_alloc(struct arena *a, size_t size)
 		return own->data;
 	}
 	if (b->size - b->used < size) {
-		b = block_new(ARENA_BLOCK);
-		b->next = a->blocks;
+		b = next_block(a);
 		a->blocks = b;
 	}
 	p = b->data + b->used;

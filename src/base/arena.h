@@ -14,7 +14,7 @@ struct arena;
 struct arena	*arena_new(void);
 void		 arena_free(struct arena *);
 
-/* Gives everything back but keeps one block for the next use. */
+/* Gives everything back but keeps 2 MiB of blocks for the next use. */
 void		 arena_reset(struct arena *);
 
 void		*arena_alloc(struct arena *, size_t);

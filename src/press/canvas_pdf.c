@@ -10,9 +10,9 @@
 #include "base/utf8.h"
 #include "press/canvas.h"
 #include "press/font.h"
-#include "press/font_subset.h"
 #include "press/pdf_content.h"
 #include "press/pdf_deflate.h"
+#include "press/pdf_face.h"
 #include "press/pdf_font.h"
 #include "press/pdf_haru.h"
 #include "press/pdf_icc.h"
@@ -45,7 +45,7 @@ struct canvas_pdf_batch {
 	const struct fonts	*fonts;
 	struct canvas_pdf_base	*bases;
 	struct pdf_deflate	*deflate;
-	struct font_subset	*subsets[FONTS_MAX];
+	struct pdf_face		*faces[FONTS_MAX];
 	struct arena		*arena;
 	const void		*icc;		/* compressed */
 	size_t			 icc_n;
@@ -143,18 +143,18 @@ canvas_pdf_batch_free(struct canvas_pdf_batch *b)
 		free_base(base);
 	}
 	for (i = 0; i < FONTS_MAX; i++)
-		font_subset_free(b->subsets[i]);
+		pdf_face_free(b->faces[i]);
 	pdf_deflate_free(b->deflate);
 	arena_free(b->arena);
 	free(b);
 }
 
-static struct font_subset *
-subset(struct canvas_pdf_batch *b, int face)
+static struct pdf_face *
+face_of(struct canvas_pdf_batch *b, int face)
 {
-	if (b->subsets[face] == NULL)
-		b->subsets[face] = font_subset_new(b->fonts, face);
-	return b->subsets[face];
+	if (b->faces[face] == NULL)
+		b->faces[face] = pdf_face_new(b->fonts, face, b->deflate);
+	return b->faces[face];
 }
 
 struct canvas_pdf_base *
@@ -367,7 +367,7 @@ font(struct canvas_pdf *c, int face)
 		return c->fonts[face];
 	base = c->base != NULL ? c->base->faces[face] : NULL;
 	if (base != NULL)
-		pdf_font_base_seal(base, subset(c->batch, face));
+		pdf_font_base_seal(base, face_of(c->batch, face));
 	c->fonts[face] = pdf_font_new(c->batch->fonts, face, base);
 	return c->fonts[face];
 }
@@ -640,7 +640,7 @@ finish_fonts(struct canvas_pdf *c, struct buf *resources)
 		if (c->fonts[i] == NULL)
 			continue;
 		number = pdf_object_reserve(&c->objects, 1);
-		if (pdf_font_finish(c->fonts[i], subset(c->batch, i),
+		if (pdf_font_finish(c->fonts[i], face_of(c->batch, i),
 		    &c->output, number) != 0)
 			return -1;
 		pdf_put(resources, "/F");

@@ -1,13 +1,10 @@
 /*
- * Part of a font as a TrueType file for a PDF: only the glyphs asked for,
- * numbered in the order asked for, without hinting, names and character map
- * (a CIDFontType2 with an identity map needs none of them).
+ * What a PDF needs of a face: outlines without hinting, widths, the fixed
+ * tables. font_file puts these together into TrueType files.
  *
- * hb-subset extracts the outlines and closes over the parts of composite
- * glyphs; it is asked once for the first document and once more, for all
- * glyphs, should another document need others, since a call costs two
- * milliseconds. Putting the file together from outlines at hand costs a few
- * microseconds. A file depends on the font and the list of glyphs alone.
+ * Outlines are taken when they are first asked for, which costs less than a
+ * microsecond each; a file of a few hundred glyphs never reads the rest of
+ * the font. What is damaged in a font draws nothing.
  */
 #ifndef PRESS_FONT_SUBSET_H
 #define PRESS_FONT_SUBSET_H
@@ -15,36 +12,42 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct buf;
 struct fonts;
 struct font_subset;
+
+/* A glyph as it stands in a glyf table. */
+struct font_outline {
+	const uint8_t	*bytes;
+	uint32_t	 n;		/* a multiple of 4; 0: nothing drawn */
+	uint32_t	 sum;		/* of its big-endian words */
+	int		 known;
+	int		 composite;	/* made of other glyphs */
+};
+
+enum { FONT_HEAD = 54, FONT_HHEA = 36, FONT_MAXP = 32 };
 
 struct font_subset *font_subset_new(const struct fonts *, int face);
 void		 font_subset_free(struct font_subset *);
 
-/*
- * The N glyphs and behind them the parts of composites among them, each
- * once, into LIST (FONTS_GLYPHS places). Returns how many there are, or 0 if
- * the font could not be taken apart.
- */
-size_t		 font_subset_close(struct font_subset *,
-		    const uint16_t *glyphs, size_t n, uint16_t *list);
-
-/* The outlines of a closed list as they stand in a file's glyf table. */
-void		 font_subset_outlines(struct font_subset *,
-		    const uint16_t *list, size_t n, struct buf *out);
+/* Borrowed. */
+const struct font_outline *font_subset_outline(struct font_subset *,
+		    uint16_t glyph);
 
 /*
- * Appends a TrueType file to OUT in which glyph i is glyph GLYPHS[i] of the
- * face; GLYPHS[0] is 0 (.notdef). Parts of composites follow behind the N.
- * The outlines of the first LEFT_OUT glyphs, a closed list, are not written:
- * they belong behind the first FONT_SUBSET_HEAD bytes. 0, or -1.
+ * The place of the next component's glyph number in a composite outline, 0
+ * behind the last one. *AT is 0 before the first call.
  */
-int		 font_subset_build(struct font_subset *,
-		    const uint16_t *glyphs, size_t n, size_t left_out,
-		    struct buf *out);
+size_t		 font_subset_part(const uint8_t *outline, size_t n,
+		    size_t *at);
 
-enum { FONT_SUBSET_HEAD = 12 + 6 * 16 };	/* the table directory */
+/* Advance and left side bearing, font units, as in the font's own hmtx. */
+void		 font_subset_metric(const struct font_subset *,
+		    unsigned int glyph, uint8_t row[4]);
+
+/* The font's own head, hhea and maxp. */
+void		 font_subset_tables(const struct font_subset *,
+		    uint8_t head[FONT_HEAD], uint8_t hhea[FONT_HHEA],
+		    uint8_t maxp[FONT_MAXP]);
 
 /* The font's box, 1/1000 em: left, bottom, right, top. */
 void		 font_subset_box(const struct font_subset *, long box[4]);

@@ -23,6 +23,8 @@ struct pdf_deflate {
 	struct libdeflate_compressor	*quick, *thorough;
 	void				*scratch;
 	size_t				 size;
+	z_stream			 z;
+	int				 streaming;	/* z is in use */
 };
 
 static struct libdeflate_compressor *
@@ -59,8 +61,20 @@ pdf_deflate_free(struct pdf_deflate *d)
 		return;
 	libdeflate_free_compressor(d->quick);
 	libdeflate_free_compressor(d->thorough);
+	if (d->streaming)
+		deflateEnd(&d->z);
 	free(d->scratch);
 	free(d);
+}
+
+static void *
+scratch(struct pdf_deflate *d, size_t size)
+{
+	if (d->size < size) {
+		d->scratch = mem_resize(d->scratch, size, 1);
+		d->size = size;
+	}
+	return d->scratch;
 }
 
 const void *
@@ -73,95 +87,76 @@ pdf_deflate(struct pdf_deflate *d, struct arena *a, const void *bytes,
 					    n);
 	void				*copy;
 
-	if (d->size < bound) {
-		d->scratch = mem_resize(d->scratch, bound, 1);
-		d->size = bound;
-	}
 	*compressed = libdeflate_zlib_compress(c, bytes, n,
-	    d->scratch, d->size);
+	    scratch(d, bound), bound);
 	copy = arena_alloc(a, *compressed);
 	memcpy(copy, d->scratch, *compressed);
 	return copy;
 }
 
-/*
- * By zlib, because libdeflate cannot end a stream without closing it.
- */
-struct pdf_deflate_part
-pdf_deflate_part(struct arena *a, const void *bytes, size_t n)
+size_t
+pdf_deflate_last(struct pdf_deflate *d, const void *bytes, size_t n,
+    const void **data)
 {
-	enum { RAW = -15, MEMORY = 9 };
-	struct pdf_deflate_part	 part = { .whole_n = n };
-	z_stream		 z = { 0 };
-	size_t			 bound;
-	void			*data;
+	struct libdeflate_compressor	*c = compressor(d, n);
+	size_t				 bound =
+					    libdeflate_deflate_compress_bound(
+					    c, n);
 
-	if (deflateInit2(&z, Z_BEST_COMPRESSION, Z_DEFLATED, RAW, MEMORY,
+	*data = scratch(d, bound);
+	return libdeflate_deflate_compress(c, bytes, n, d->scratch, bound);
+}
+
+uint32_t
+pdf_deflate_adler(uint32_t adler, const void *bytes, size_t n)
+{
+	return libdeflate_adler32(adler, bytes, n);
+}
+
+uint32_t
+pdf_deflate_adler_join(uint32_t adler, const struct pdf_deflate_part *part)
+{
+	return (uint32_t)adler32_combine(adler, part->adler,
+	    (z_off_t)part->whole_n);
+}
+
+/* By zlib, because libdeflate cannot end a stream without closing it. */
+static z_stream *
+streaming(struct pdf_deflate *d)
+{
+	enum { RAW = -15, MEMORY = 8 };
+
+	if (d->streaming) {
+		deflateReset(&d->z);
+		return &d->z;
+	}
+	if (deflateInit2(&d->z, Z_BEST_COMPRESSION, Z_DEFLATED, RAW, MEMORY,
 	    Z_DEFAULT_STRATEGY) != Z_OK)
 		mem_exhausted();
-	bound = deflateBound(&z, n) + 16;
-	data = arena_alloc(a, bound);
-	z.next_in = (Bytef *)(uintptr_t)bytes;
-	z.avail_in = (uInt)n;
-	z.next_out = data;
-	z.avail_out = (uInt)bound;
-	deflate(&z, Z_FULL_FLUSH);
-	part.data = data;
-	part.n = z.total_out;
+	d->streaming = 1;
+	return &d->z;
+}
+
+struct pdf_deflate_part
+pdf_deflate_part(struct pdf_deflate *d, struct arena *a, const void *bytes,
+    size_t n)
+{
+	struct pdf_deflate_part	 part = { .whole_n = n };
+	z_stream		*z = streaming(d);
+	size_t			 bound = deflateBound(z, n) + 16;
+	void			*copy;
+
+	z->next_in = (Bytef *)(uintptr_t)bytes;
+	z->avail_in = (uInt)n;
+	z->next_out = scratch(d, bound);
+	z->avail_out = (uInt)bound;
+	deflate(z, Z_FULL_FLUSH);
+	part.n = z->total_out;
 	part.adler = libdeflate_adler32(1, bytes, n);
-	deflateEnd(&z);
+	copy = arena_alloc(a, part.n);
+	memcpy(copy, d->scratch, part.n);
+	part.data = copy;
 	return part;
-}
-
-/* RFC 1951, 3.2.4: a block that is stored as it is. */
-static uint8_t *
-put_stored(uint8_t *out, const void *bytes, size_t n)
-{
-	*out++ = 0;
-	*out++ = (uint8_t)n;
-	*out++ = (uint8_t)(n >> 8);
-	*out++ = (uint8_t)~n;
-	*out++ = (uint8_t)(~n >> 8);
-	memcpy(out, bytes, n);
-	return out + n;
-}
-
-static uint32_t
-joined_adler(const void *head, size_t head_n,
-    const struct pdf_deflate_part *part, const void *tail, size_t tail_n)
-{
-	uLong	 adler = libdeflate_adler32(1, head, head_n);
-
-	adler = adler32_combine(adler, part->adler, (z_off_t)part->whole_n);
-	return (uint32_t)adler32_combine(adler,
-	    libdeflate_adler32(1, tail, tail_n), (z_off_t)tail_n);
-}
-
-/* HEAD_N is at most 65535, as much as a stored block holds. */
-const void *
-pdf_deflate_join(struct pdf_deflate *d, struct arena *a, const void *head,
-    size_t head_n, const struct pdf_deflate_part *part, const void *tail,
-    size_t tail_n, size_t *compressed)
-{
-	struct libdeflate_compressor	*c = d->quick;
-	size_t		 bound = libdeflate_deflate_compress_bound(c, tail_n);
-	uint32_t	 adler = joined_adler(head, head_n, part, tail,
-			    tail_n);
-	uint8_t		*data = arena_alloc(a, 2 + 5 + head_n + part->n +
-			    bound + 4), *out = data;
-	int		 i;
-
-	*out++ = 0x78;		/* deflate, window of 32 KiB */
-	*out++ = 0xDA;
-	out = put_stored(out, head, head_n);
-	memcpy(out, part->data, part->n);
-	out += part->n;
-	out += libdeflate_deflate_compress(c, tail, tail_n, out,
-	    bound);
-	for (i = 24; i >= 0; i -= 8)
-		*out++ = (uint8_t)(adler >> i);
-	*compressed = (size_t)(out - data);
-	return data;
 }
 
 int

@@ -31,14 +31,20 @@ struct pdf_deflate_part {
 	uint32_t	 adler;		/* their checksum (RFC 1950) */
 };
 
-struct pdf_deflate_part	 pdf_deflate_part(struct arena *, const void *bytes,
-			    size_t n);
+struct pdf_deflate_part	 pdf_deflate_part(struct pdf_deflate *,
+			    struct arena *, const void *bytes, size_t n);
 
-/* The zlib stream of HEAD as it is, PART, and TAIL compressed now. */
-const void	*pdf_deflate_join(struct pdf_deflate *, struct arena *,
-		    const void *head, size_t head_n,
-		    const struct pdf_deflate_part *, const void *tail,
-		    size_t tail_n, size_t *compressed);
+/*
+ * The last blocks of a stream, *DATA, borrowed until the next call; their
+ * length.
+ */
+size_t		 pdf_deflate_last(struct pdf_deflate *, const void *bytes,
+		    size_t n, const void **data);
+
+/* The checksum so far, 1 at first, carried on over bytes or a part. */
+uint32_t	 pdf_deflate_adler(uint32_t, const void *, size_t n);
+uint32_t	 pdf_deflate_adler_join(uint32_t,
+		    const struct pdf_deflate_part *);
 
 /*
  * Expands a zlib stream into exactly N bytes at OUT; -1 if it is damaged or

@@ -9,92 +9,54 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "press/font.h"
+#include "press/font_file.h"
 #include "press/font_subset.h"
+#include "press/pdf_codes.h"
 #include "press/pdf_deflate.h"
+#include "press/pdf_face.h"
 #include "press/pdf_object.h"
 #include "press/pdf_put.h"
 
 enum {
-	CODES_MAX	= 65000,	/* leaves room for composites */
-	SLOTS_FIRST	= 1024,		/* a power of two */
-	TAG		= 6,		/* letters before a subset's name */
-	FONT_FILE_MAX	= 64 * 1024 * 1024
+	TAG	= 6,	/* letters before a subset's name */
+	/*
+	 * Up to so many glyphs that the base lacks are copied from outlines
+	 * compressed one by one; more of them are compressed together, which
+	 * makes them smaller and is faster for a single document.
+	 */
+	FEW	= 48
 };
 
 struct pdf_font {
 	const struct fonts	*fonts;
 	int			 face;
-	uint16_t		*glyphs;	/* of a code */
-	uint32_t		*characters;	/* of a code */
-	size_t			 n, size;
-	uint16_t		*slots;		/* hash of pairs → code */
-	size_t			 slots_n;
-	const struct pdf_font_base *base;
+	struct pdf_codes	 codes;
+	const struct pdf_font_base *base;	/* or NULL; sealed */
 };
 
+/* Parts that every font of the base has, in the order of font_piece. */
 struct pdf_font_base {
-	struct pdf_font		*font;		/* every font starts so */
+	struct pdf_font		*font;		/* its codes are the first */
 	struct arena		*arena;
 	int			 sealed;	/* and worth while */
-	struct pdf_deflate_part	 outlines, map;
+	struct font_start	*start;
+	struct pdf_deflate_part	 pieces[FONT_PIECES], map;
+	struct buf		 widths;
+	int			 common;	/* width */
+	uint64_t		 hash;		/* of the glyphs */
 };
-
-static void
-add_code(struct pdf_font *f, uint16_t glyph, uint32_t cp)
-{
-	if (f->n == f->size) {
-		f->size = f->size > 0 ? 2 * f->size : 512;
-		f->glyphs = mem_resize(f->glyphs, f->size,
-		    sizeof(*f->glyphs));
-		f->characters = mem_resize(f->characters, f->size,
-		    sizeof(*f->characters));
-	}
-	f->glyphs[f->n] = glyph;
-	f->characters[f->n++] = cp;
-}
-
-static struct pdf_font *
-new_font(const struct fonts *fonts, int face, size_t slots)
-{
-	struct pdf_font	*f = mem_alloc(sizeof(*f));
-
-	f->fonts = fonts;
-	f->face = face;
-	f->slots_n = slots;
-	f->slots = mem_array(slots, sizeof(*f->slots));
-	return f;
-}
-
-/* A font that starts with the base's codes. */
-static struct pdf_font *
-copy_font(const struct pdf_font_base *base)
-{
-	const struct pdf_font	*from = base->font;
-	struct pdf_font		*f = new_font(from->fonts, from->face,
-				    from->slots_n);
-
-	f->base = base;
-	f->n = from->n;
-	f->size = 2 * from->n;
-	f->glyphs = mem_array(f->size, sizeof(*f->glyphs));
-	f->characters = mem_array(f->size, sizeof(*f->characters));
-	memcpy(f->glyphs, from->glyphs, f->n * sizeof(*f->glyphs));
-	memcpy(f->characters, from->characters,
-	    f->n * sizeof(*f->characters));
-	memcpy(f->slots, from->slots, f->slots_n * sizeof(*f->slots));
-	return f;
-}
 
 struct pdf_font *
 pdf_font_new(const struct fonts *fonts, int face,
     const struct pdf_font_base *base)
 {
-	struct pdf_font	*f;
+	struct pdf_font	*f = mem_alloc(sizeof(*f));
 
-	if (base != NULL && base->sealed)
-		return copy_font(base);
-	f = new_font(fonts, face, SLOTS_FIRST);
-	add_code(f, 0, 0);
+	f->fonts = fonts;
+	f->face = face;
+	f->base = base != NULL && base->sealed ? base : NULL;
+	pdf_codes_init(&f->codes, f->base != NULL ? &base->font->codes :
+	    NULL);
 	return f;
 }
 
@@ -103,73 +65,44 @@ pdf_font_free(struct pdf_font *f)
 {
 	if (f == NULL)
 		return;
-	free(f->glyphs);
-	free(f->characters);
-	free(f->slots);
+	pdf_codes_free(&f->codes);
 	free(f);
-}
-
-/* The slot of the pair, or the empty one where it belongs. */
-static uint16_t *
-slot(const struct pdf_font *f, uint16_t glyph, uint32_t cp)
-{
-	size_t	 mask = f->slots_n - 1;
-	size_t	 i = (glyph * 2654435761u ^ cp * 2246822519u) >> 7 & mask;
-
-	while (f->slots[i] != 0 && (f->glyphs[f->slots[i]] != glyph ||
-	    f->characters[f->slots[i]] != cp))
-		i = (i + 1) & mask;
-	return &f->slots[i];
-}
-
-static void
-grow(struct pdf_font *f)
-{
-	size_t	 i;
-
-	free(f->slots);
-	f->slots_n *= 2;
-	f->slots = mem_array(f->slots_n, sizeof(*f->slots));
-	for (i = 1; i < f->n; i++)
-		*slot(f, f->glyphs[i], f->characters[i]) = (uint16_t)i;
 }
 
 uint16_t
 pdf_font_code(struct pdf_font *f, uint16_t glyph, uint32_t cp)
 {
-	uint16_t	*code = slot(f, glyph, cp);
+	return pdf_codes_code(&f->codes, glyph, cp);
+}
 
-	if (*code != 0 || f->n >= CODES_MAX)
-		return *code;
-	*code = (uint16_t)f->n;
-	add_code(f, glyph, cp);
-	if (2 * f->n > f->slots_n) {
-		grow(f);
-		return (uint16_t)(f->n - 1);
-	}
-	return *code;
+/* ---- name and widths ---- */
+
+static uint64_t
+hash_glyphs(const struct pdf_codes *c, uint64_t hash)
+{
+	size_t	 i;
+
+	for (i = 0; i < c->n; i++)		/* FNV-1a */
+		hash = (hash ^ c->glyphs[i]) * 1099511628211u;
+	return hash;
 }
 
 /* Six letters from the glyphs, as subsets are named (9.6.4). */
 static void
 name_subset(const struct pdf_font *f, char name[TAG + 1])
 {
-	uint64_t	 hash = 14695981039346656037u;	/* FNV-1a */
+	uint64_t	 hash = hash_glyphs(&f->codes, f->base != NULL ?
+			    f->base->hash : 14695981039346656037u);
 	size_t		 i;
 
-	for (i = 0; i < f->n; i++)
-		hash = (hash ^ f->glyphs[i]) * 1099511628211u;
 	for (i = 0; i < TAG; i++, hash /= 26)
 		name[i] = (char)('A' + hash % 26);
 	name[TAG] = '\0';
 }
 
 static void
-put_name(const struct pdf_font *f, struct buf *b)
+put_name(const struct pdf_font *f, const char *tag, struct buf *b)
 {
-	char	 tag[TAG + 1];
-
-	name_subset(f, tag);
 	pdf_put(b, "/");
 	pdf_put(b, tag);
 	pdf_put(b, "+");
@@ -177,9 +110,9 @@ put_name(const struct pdf_font *f, struct buf *b)
 }
 
 static int
-width(const struct pdf_font *f, size_t code)
+width(const struct pdf_font *f, size_t i)
 {
-	return fonts_advance(f->fonts, f->face, f->glyphs[code]);
+	return fonts_advance(f->fonts, f->face, f->codes.glyphs[i]);
 }
 
 /* The width of most glyphs: in a Korean font that of every syllable. */
@@ -190,7 +123,7 @@ common_width(const struct pdf_font *f)
 	int	 common = 1000;
 
 	/* The majority, if there is one (Boyer and Moore's vote). */
-	for (i = 0; i < f->n; i++) {
+	for (i = 0; i < f->codes.n; i++) {
 		if (lead == 0)
 			common = width(f, i);
 		lead += width(f, i) == common ? 1 : (size_t)-1;
@@ -200,31 +133,43 @@ common_width(const struct pdf_font *f)
 
 /* 9.7.4.3: only what differs from the common width is listed. */
 static void
-put_widths(const struct pdf_font *f, struct buf *b)
+put_own_widths(const struct pdf_font *f, int common, struct buf *b)
 {
-	int	 common = common_width(f), open = 0;
+	int	 open = 0;
 	size_t	 i;
 
-	pdf_put(b, "/DW ");
-	pdf_put_int(b, common);
-	pdf_put(b, "/W[");
-	for (i = 0; i < f->n; i++) {
+	for (i = 0; i < f->codes.n; i++) {
 		if (width(f, i) == common) {
-			if (open)
-				pdf_put(b, "]");
+			pdf_put(b, open ? "]" : "");
 			open = 0;
 			continue;
 		}
 		if (!open) {
-			pdf_put_int(b, (long)i);
+			pdf_put_int(b, (long)(f->codes.first + i));
 			pdf_put(b, "[");
 		} else
 			pdf_put(b, " ");
 		open = 1;
 		pdf_put_int(b, width(f, i));
 	}
-	pdf_put(b, open ? "]]" : "]");
+	pdf_put(b, open ? "]" : "");
 }
+
+static void
+put_widths(const struct pdf_font *f, struct buf *b)
+{
+	int	 common = f->base != NULL ? f->base->common : common_width(f);
+
+	pdf_put(b, "/DW ");
+	pdf_put_int(b, common);
+	pdf_put(b, "/W[");
+	if (f->base != NULL)
+		buf_add(b, buf_string(&f->base->widths), f->base->widths.len);
+	put_own_widths(f, common, b);
+	pdf_put(b, "]");
+}
+
+/* ---- code → character ---- */
 
 static void
 put_map_rows(const struct pdf_font *f, struct buf *b, size_t from, size_t n)
@@ -234,10 +179,10 @@ put_map_rows(const struct pdf_font *f, struct buf *b, size_t from, size_t n)
 	pdf_put_int(b, (long)n);
 	pdf_put(b, " beginbfchar\n");
 	for (i = from; i < from + n; i++) {
-		uint32_t	 cp = f->characters[i];
+		uint32_t	 cp = f->codes.characters[i];
 
 		pdf_put(b, "<");
-		pdf_put_utf16_hex(b, (uint32_t)i);
+		pdf_put_utf16_hex(b, (uint32_t)(f->codes.first + i));
 		pdf_put(b, "><");
 		pdf_put_utf16_hex(b, cp != 0 ? cp : 0xFFFD);
 		pdf_put(b, ">\n");
@@ -257,15 +202,15 @@ put_map_start(struct buf *b)
 	    "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
 }
 
-/* The codes from FROM on; at most 100 rows stand in one block. */
+/* Its own codes; at most 100 rows stand in one block, .notdef in none. */
 static void
-put_map_blocks(const struct pdf_font *f, struct buf *b, size_t from)
+put_map_blocks(const struct pdf_font *f, struct buf *b)
 {
 	enum { ROWS = 100 };
-	size_t	 i;
+	size_t	 i, n = f->codes.n;
 
-	for (i = from; i < f->n; i += ROWS)
-		put_map_rows(f, b, i, f->n - i < ROWS ? f->n - i : ROWS);
+	for (i = f->codes.first == 0; i < n; i += ROWS)
+		put_map_rows(f, b, i, n - i < ROWS ? n - i : ROWS);
 }
 
 static void
@@ -290,64 +235,97 @@ add_stream(const struct pdf_output *o, struct buf *head, const void *data,
 	return number;
 }
 
-static const void *
-compress_file(const struct pdf_font *f, const struct pdf_output *o,
-    const struct buf *file, size_t *n)
+/* ---- the font file ---- */
+
+struct file_sink {
+	struct pdf_face			*face;
+	const struct pdf_font_base	*base;
+	int				 few;
+};
+
+static void
+add_bytes(void *closure, const void *bytes, size_t n)
 {
-	if (f->base == NULL)
-		return pdf_deflate(o->deflate, o->arena, file->data,
-		    file->len, n);
-	return pdf_deflate_join(o->deflate, o->arena, file->data,
-	    FONT_SUBSET_HEAD, &f->base->outlines,
-	    file->data + FONT_SUBSET_HEAD, file->len - FONT_SUBSET_HEAD, n);
+	struct file_sink	*s = closure;
+
+	pdf_join_bytes(&s->face->join, bytes, n);
+}
+
+static void
+add_outline(void *closure, uint16_t glyph, const void *bytes, size_t n)
+{
+	struct file_sink	*s = closure;
+
+	if (s->few)
+		pdf_join_part(&s->face->join, pdf_face_outline(s->face,
+		    glyph, bytes, n));
+	else
+		pdf_join_bytes(&s->face->join, bytes, n);
+}
+
+static void
+add_start(void *closure, enum font_piece piece)
+{
+	struct file_sink	*s = closure;
+	const struct buf	*b;
+
+	if (s->few || piece == FONT_OUTLINES) {
+		pdf_join_part(&s->face->join, &s->base->pieces[piece]);
+		return;
+	}
+	b = font_start_piece(s->base->start, piece);
+	pdf_join_bytes(&s->face->join, b->data, b->len);
 }
 
 static unsigned int
-add_file(struct pdf_font *f, struct font_subset *subset,
+add_file(struct pdf_font *f, struct pdf_face *face,
     const struct pdf_output *o, struct buf *head)
 {
-	struct buf	 file;
-	size_t		 n, base_n = f->base != NULL ? f->base->font->n : 0;
-	const void	*data;
-	unsigned int	 number = 0;
+	struct file_sink	 to = { face, f->base, f->base != NULL &&
+				    f->codes.n <= FEW };
+	struct font_sink	 sink = { add_bytes, add_outline, add_start,
+				    &to };
+	size_t			 n, length;
+	const void		*data = NULL;
+	unsigned int		 number;
 
-	buf_init(&file, FONT_FILE_MAX);
-	if (font_subset_build(subset, f->glyphs, f->n, base_n, &file) == 0) {
-		data = compress_file(f, o, &file, &n);
-		pdf_put(head, "/Length1 ");
-		pdf_put_int(head, (long)(file.len + (f->base != NULL ?
-		    f->base->outlines.whole_n : 0)));
-		number = add_stream(o, head, data, n);
-		pdf_object_derived(o->objects, number);
-	} else
+	pdf_join_begin(&face->join);
+	length = font_file_write(face->file, f->base != NULL ?
+	    f->base->start : NULL, f->codes.glyphs, f->codes.n, &sink);
+	if (length > 0)
+		data = pdf_join_end(&face->join, o->arena, &n);
+	if (data == NULL) {
 		diag_at(o->diags, DIAG_P089, (struct place){ 0 },
 		    fonts_name(f->fonts, f->face), NULL);
-	buf_free(&file);
+		return 0;
+	}
+	pdf_put(head, "/Length1 ");
+	pdf_put_int(head, (long)length);
+	number = add_stream(o, head, data, n);
+	pdf_object_derived(o->objects, number);
 	return number;
 }
 
 static unsigned int
-add_map(struct pdf_font *f, const struct pdf_output *o, struct buf *head)
+add_map(struct pdf_font *f, struct pdf_join *join,
+    const struct pdf_output *o, struct buf *head)
 {
 	struct buf	 map;
 	size_t		 n;
 	const void	*data;
-	unsigned int	 number;
 
 	buf_init(&map, BUF_TEXT);
+	pdf_join_begin(join);
 	if (f->base == NULL)
 		put_map_start(&map);
-	put_map_blocks(f, &map, f->base != NULL ? f->base->font->n : 1);
-	put_map_end(&map);
-	if (f->base == NULL)
-		data = pdf_deflate(o->deflate, o->arena, map.data, map.len,
-		    &n);
 	else
-		data = pdf_deflate_join(o->deflate, o->arena, "", 0,
-		    &f->base->map, map.data, map.len, &n);
-	number = add_stream(o, head, data, n);
+		pdf_join_part(join, &f->base->map);
+	put_map_blocks(f, &map);
+	put_map_end(&map);
+	pdf_join_bytes(join, map.data, map.len);
 	buf_free(&map);
-	return number;
+	data = pdf_join_end(join, o->arena, &n);
+	return data != NULL ? add_stream(o, head, data, n) : 0;
 }
 
 /*
@@ -356,7 +334,8 @@ add_map(struct pdf_font *f, const struct pdf_output *o, struct buf *head)
  */
 static unsigned int
 add_descriptor(struct pdf_font *f, const struct font_subset *subset,
-    const struct pdf_output *o, struct buf *head, unsigned int file)
+    const struct pdf_output *o, struct buf *head, const char *tag,
+    unsigned int file)
 {
 	long		 box[4];
 	unsigned int	 number;
@@ -364,7 +343,7 @@ add_descriptor(struct pdf_font *f, const struct font_subset *subset,
 
 	font_subset_box(subset, box);
 	pdf_put(head, "/Type/FontDescriptor/FontName");
-	put_name(f, head);
+	put_name(f, tag, head);
 	pdf_put(head, "/Flags 4/FontBBox[");
 	for (i = 0; i < 4; i++) {
 		pdf_put(head, i > 0 ? " " : "");
@@ -383,12 +362,12 @@ add_descriptor(struct pdf_font *f, const struct font_subset *subset,
 
 static unsigned int
 add_descendant(struct pdf_font *f, const struct pdf_output *o,
-    struct buf *head, unsigned int descriptor)
+    struct buf *head, const char *tag, unsigned int descriptor)
 {
 	unsigned int	 number;
 
 	pdf_put(head, "/Type/Font/Subtype/CIDFontType2/BaseFont");
-	put_name(f, head);
+	put_name(f, tag, head);
 	pdf_put(head, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
 	    "/Supplement 0>>/CIDToGIDMap/Identity/FontDescriptor ");
 	pdf_put_ref(head, descriptor);
@@ -399,23 +378,25 @@ add_descendant(struct pdf_font *f, const struct pdf_output *o,
 }
 
 int
-pdf_font_finish(struct pdf_font *f, struct font_subset *subset,
+pdf_font_finish(struct pdf_font *f, struct pdf_face *face,
     const struct pdf_output *o, unsigned int number)
 {
 	struct buf	 head;
+	char		 tag[TAG + 1];
 	unsigned int	 file, map, descriptor, descendant;
 
 	buf_init(&head, BUF_TEXT);
-	file = add_file(f, subset, o, &head);
-	if (file == 0) {
+	file = add_file(f, face, o, &head);
+	map = file != 0 ? add_map(f, &face->join, o, &head) : 0;
+	if (map == 0) {
 		buf_free(&head);
 		return -1;
 	}
-	map = add_map(f, o, &head);
-	descriptor = add_descriptor(f, subset, o, &head, file);
-	descendant = add_descendant(f, o, &head, descriptor);
+	name_subset(f, tag);
+	descriptor = add_descriptor(f, face->subset, o, &head, tag, file);
+	descendant = add_descendant(f, o, &head, tag, descriptor);
 	pdf_put(&head, "/Type/Font/Subtype/Type0/BaseFont");
-	put_name(f, &head);
+	put_name(f, tag, &head);
 	pdf_put(&head, "/Encoding/Identity-H/ToUnicode ");
 	pdf_put_ref(&head, map);
 	pdf_put(&head, "/DescendantFonts[");
@@ -426,6 +407,8 @@ pdf_font_finish(struct pdf_font *f, struct font_subset *subset,
 	return 0;
 }
 
+/* ---- the base ---- */
+
 struct pdf_font_base *
 pdf_font_base_new(const struct fonts *fonts, int face)
 {
@@ -433,6 +416,7 @@ pdf_font_base_new(const struct fonts *fonts, int face)
 
 	base->arena = arena_new();
 	base->font = pdf_font_new(fonts, face, NULL);
+	buf_init(&base->widths, BUF_TEXT);
 	return base;
 }
 
@@ -442,6 +426,8 @@ pdf_font_base_free(struct pdf_font_base *base)
 	if (base == NULL)
 		return;
 	pdf_font_free(base->font);
+	font_start_free(base->start);
+	buf_free(&base->widths);
 	arena_free(base->arena);
 	free(base);
 }
@@ -460,35 +446,51 @@ pdf_font_base_add(struct pdf_font_base *base, const char *text)
 
 /* Parts of composites become codes too, though no text ever shows them. */
 static int
-close_base(struct pdf_font *f, struct font_subset *subset)
+close_codes(struct pdf_font_base *base, struct font_file *file)
 {
-	uint16_t	*list = mem_array(FONTS_GLYPHS, sizeof(*list));
-	size_t		 n = font_subset_close(subset, f->glyphs, f->n, list);
-	size_t		 i;
+	struct pdf_codes	*c = &base->font->codes;
+	const uint16_t		*glyphs;
+	size_t			 i, n;
 
-	for (i = f->n; i < n; i++)
-		add_code(f, list[i], 0);
-	free(list);
-	return n > 0 ? 0 : -1;
+	base->start = font_start_new(file, c->glyphs, c->n);
+	if (base->start == NULL)
+		return -1;
+	glyphs = font_start_glyphs(base->start, &n);
+	for (i = c->n; i < n; i++)
+		pdf_codes_add(c, glyphs[i]);
+	return 0;
+}
+
+static void
+compress_base(struct pdf_font_base *base, struct pdf_deflate *deflate)
+{
+	const struct buf	*piece;
+	struct buf		 map;
+	int			 i;
+
+	for (i = 0; i < FONT_PIECES; i++) {
+		piece = font_start_piece(base->start, (enum font_piece)i);
+		base->pieces[i] = pdf_deflate_part(deflate, base->arena,
+		    buf_string(piece), piece->len);
+	}
+	buf_init(&map, BUF_TEXT);
+	put_map_start(&map);
+	put_map_blocks(base->font, &map);
+	base->map = pdf_deflate_part(deflate, base->arena, map.data, map.len);
+	buf_free(&map);
 }
 
 void
-pdf_font_base_seal(struct pdf_font_base *base, struct font_subset *subset)
+pdf_font_base_seal(struct pdf_font_base *base, struct pdf_face *face)
 {
 	struct pdf_font	*f = base->font;
-	struct buf	 bytes;
 
-	if (base->sealed || f->n == 1 || close_base(f, subset) != 0)
+	if (base->sealed || f->codes.n == 1 ||
+	    close_codes(base, face->file) != 0)
 		return;
-	buf_init(&bytes, FONT_FILE_MAX);
-	font_subset_outlines(subset, f->glyphs, f->n, &bytes);
-	base->outlines = pdf_deflate_part(base->arena, buf_string(&bytes),
-	    bytes.len);
-	buf_clear(&bytes);
-	put_map_start(&bytes);
-	put_map_blocks(f, &bytes, 1);
-	base->map = pdf_deflate_part(base->arena, buf_string(&bytes),
-	    bytes.len);
-	base->sealed = !bytes.full;
-	buf_free(&bytes);
+	compress_base(base, face->join.deflate);
+	base->common = common_width(f);
+	put_own_widths(f, base->common, &base->widths);
+	base->hash = hash_glyphs(&f->codes, 14695981039346656037u);
+	base->sealed = 1;
 }

@@ -1,9 +1,6 @@
 /*
- * One face in one PDF: a Type 0 font whose codes are the glyph numbers of its
- * own subset (Identity-H, CID = GID; ISO 32000-1, 9.7). Codes are given out
- * in the order of use, one for each pair of glyph and character: where two
- * characters share a glyph (blank and no-break blank) the text that a reader
- * copies out is still the text that was set.
+ * One face in one PDF: a Type 0 font whose codes (pdf_codes) are the glyph
+ * numbers of its own subset (Identity-H, CID = GID; ISO 32000-1, 9.7).
  */
 #ifndef PRESS_PDF_FONT_H
 #define PRESS_PDF_FONT_H
@@ -11,8 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct font_subset;
 struct fonts;
+struct pdf_face;
 struct pdf_font;
 struct pdf_output;
 
@@ -28,7 +25,7 @@ void		 pdf_font_base_free(struct pdf_font_base *);
 void		 pdf_font_base_add(struct pdf_font_base *, const char *utf8);
 /* Compresses; nothing can be added any more. */
 void		 pdf_font_base_seal(struct pdf_font_base *,
-		    struct font_subset *);
+		    struct pdf_face *);
 
 /* BASE is NULL or sealed, and lives as long as the font. */
 struct pdf_font	*pdf_font_new(const struct fonts *, int face,
@@ -39,7 +36,7 @@ void		 pdf_font_free(struct pdf_font *);
 uint16_t	 pdf_font_code(struct pdf_font *, uint16_t glyph, uint32_t cp);
 
 /* Makes the font's objects; the Type 0 dictionary gets NUMBER. 0, or -1. */
-int		 pdf_font_finish(struct pdf_font *, struct font_subset *,
+int		 pdf_font_finish(struct pdf_font *, struct pdf_face *,
 		    const struct pdf_output *, unsigned int number);
 
 #endif

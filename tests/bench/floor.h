@@ -16,6 +16,7 @@
 #include "base/utf8.h"
 #include "press/canvas.h"
 #include "press/font.h"
+#include "press/font_file.h"
 #include "press/font_subset.h"
 #include "press/pdf_deflate.h"
 #include "press/pdf_put.h"
@@ -179,17 +180,20 @@ floor_seal(struct floor *f)
 	for (i = 0; i < FONTS_MAX; i++) {
 		struct floor_font	*font = &f->faces[i];
 		struct font_subset	*subset;
+		struct font_file	*maker;
 
 		if (font->codes == NULL)
 			continue;
 		subset = font_subset_new(f->fonts, i);
 		buf_init(&file, BUF_TEXT);
-		font_subset_build(subset, font->glyphs, font->n, 0, &file);
+		maker = font_file_new(subset);
+		font_file_bytes(maker, NULL, font->glyphs, font->n, &file);
 		font->file = pdf_deflate(f->deflate, f->arena, file.data,
 		    file.len, &font->file_n);
 		font->whole_n = file.len;
 		floor_measure(f, i);
 		buf_free(&file);
+		font_file_free(maker);
 		font_subset_free(subset);
 	}
 }

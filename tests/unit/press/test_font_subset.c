@@ -15,6 +15,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "press/font.h"
+#include "press/font_file.h"
 #include "press/font_subset.h"
 
 enum { GLYPHS = 1500 };
@@ -150,6 +151,7 @@ test_outlines(void **state)
 	struct diags		*ds = diags_new();
 	struct fonts		*fonts = fonts_new(ds, "fonts");
 	struct font_subset	*fs;
+	struct font_file	*file;
 	uint16_t		 glyphs[GLYPHS];
 	struct buf		 out;
 	int			 face;
@@ -160,16 +162,18 @@ test_outlines(void **state)
 	buf_init(&out, BUF_TEXT);
 	for (face = 0; face < fonts_count(fonts); face++) {
 		fs = font_subset_new(fonts, face);
+		file = font_file_new(fs);
 		/* The third list needs glyphs that the first did not. */
 		for (start = 0; start < 3; start++) {
 			n = choose(fonts, face, start, glyphs);
 			buf_clear(&out);
-			assert_int_equal(font_subset_build(fs, glyphs,
-			    start == 0 ? 3 : n, 0, &out), 0);
+			assert_int_equal(font_file_bytes(file, NULL, glyphs,
+			    start == 0 ? 3 : n, &out), 0);
 			assert_int_equal(file_sum(&out), 0xB1B0AFBA);
 			compare(fonts, face, &out, glyphs,
 			    start == 0 ? 3 : n);
 		}
+		font_file_free(file);
 		font_subset_free(fs);
 	}
 	buf_free(&out);
@@ -177,31 +181,49 @@ test_outlines(void **state)
 	diags_free(ds);
 }
 
-/* The same list gives the same bytes, however the outlines came. */
+/* With a start or without it, the same list gives the same bytes. */
 static void
-test_same_bytes(void **state)
+test_start(void **state)
 {
 	struct diags		*ds = diags_new();
 	struct fonts		*fonts = fonts_new(ds, "fonts");
-	struct font_subset	*fresh = font_subset_new(fonts, 0);
-	struct font_subset	*used = font_subset_new(fonts, 0);
-	uint16_t		 glyphs[GLYPHS];
-	struct buf		 first, second;
-	size_t			 n = choose(fonts, 0, 0, glyphs);
+	struct font_subset	*fs = font_subset_new(fonts, 0);
+	struct font_file	*file = font_file_new(fs);
+	const size_t		 cuts[] = { 1, 2, 3, 200, GLYPHS };
+	struct font_start	*start;
+	uint16_t		 all[GLYPHS * 4];
+	const uint16_t		*closed;
+	struct buf		 whole, joined;
+	size_t			 i, n, own;
 
 	(void)state;
-	buf_init(&first, BUF_TEXT);
-	buf_init(&second, BUF_TEXT);
-	font_subset_build(used, glyphs, 2, 0, &first);
-	buf_clear(&first);
-	font_subset_build(used, glyphs, n, 0, &first);
-	font_subset_build(fresh, glyphs, n, 0, &second);
-	assert_int_equal(first.len, second.len);
-	assert_memory_equal(first.data, second.data, first.len);
-	buf_free(&first);
-	buf_free(&second);
-	font_subset_free(fresh);
-	font_subset_free(used);
+	buf_init(&whole, BUF_TEXT);
+	buf_init(&joined, BUF_TEXT);
+	for (i = 0; i < sizeof(cuts) / sizeof(cuts[0]); i++) {
+		choose(fonts, 0, (uint32_t)i, all);
+		start = font_start_new(file, all, cuts[i]);
+		assert_non_null(start);
+		closed = font_start_glyphs(start, &n);
+		for (own = 0; own <= 120; own += 60) {
+			memcpy(all, closed, n * sizeof(*all));
+			choose(fonts, 0, 3, all + n);
+			buf_clear(&whole);
+			buf_clear(&joined);
+			assert_int_equal(font_file_bytes(file, NULL, all,
+			    n + own, &whole), 0);
+			assert_int_equal(font_file_bytes(file, start,
+			    all + n, own, &joined), 0);
+			assert_int_equal(file_sum(&joined), 0xB1B0AFBA);
+			assert_int_equal(joined.len, whole.len);
+			assert_memory_equal(joined.data, whole.data,
+			    whole.len);
+		}
+		font_start_free(start);
+	}
+	buf_free(&whole);
+	buf_free(&joined);
+	font_file_free(file);
+	font_subset_free(fs);
 	fonts_free(fonts);
 	diags_free(ds);
 }
@@ -211,7 +233,7 @@ main(void)
 {
 	const struct CMUnitTest	 tests[] = {
 		cmocka_unit_test(test_outlines),
-		cmocka_unit_test(test_same_bytes)
+		cmocka_unit_test(test_start)
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "press/pdf_deflate.h"
+#include "press/pdf_join.h"
 
 enum { BIG = 100000 };
 
@@ -48,32 +49,47 @@ test_whole(void **state)
 	pdf_deflate_free(d);
 }
 
+/* Bytes and parts in turns come out as they went in. */
 static void
 test_join(void **state)
 {
-	enum { HEAD = 108, PART = 50000 };
+	enum { PART = 50000 };
 	struct pdf_deflate	*d = pdf_deflate_new();
 	struct arena		*a = arena_new();
-	unsigned char		*bytes = malloc(BIG), *back = malloc(BIG);
+	unsigned char		*bytes = malloc(2 * BIG);
+	unsigned char		*back = malloc(6 * BIG);
 	struct pdf_deflate_part	 part;
-	const size_t		 tails[] = { 0, 1, 9000, BIG - HEAD - PART };
+	struct pdf_join		 j;
+	const size_t		 sizes[] = { 0, 1, 700, 9000, BIG };
 	const void		*z;
-	size_t			 i, n, total;
+	size_t			 i, n, at, total;
 
 	(void)state;
-	fill(bytes, BIG);
-	part = pdf_deflate_part(a, bytes + HEAD, PART);
-	for (i = 0; i < sizeof(tails) / sizeof(tails[0]); i++) {
-		z = pdf_deflate_join(d, a, bytes, HEAD, &part,
-		    bytes + HEAD + PART, tails[i], &n);
-		total = HEAD + PART + tails[i];
-		memset(back, 0, BIG);
+	fill(bytes, 2 * BIG);
+	part = pdf_deflate_part(d, a, bytes, PART);
+	pdf_join_init(&j, d);
+	for (i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+		pdf_join_begin(&j);
+		pdf_join_bytes(&j, bytes, sizes[i]);
+		pdf_join_part(&j, &part);
+		pdf_join_part(&j, &part);
+		pdf_join_bytes(&j, bytes, 10);
+		pdf_join_bytes(&j, bytes + 10, sizes[i]);
+		z = pdf_join_end(&j, a, &n);
+		total = 2 * sizes[i] + 2 * PART + 10;
+		assert_int_equal(j.whole_n, total);
+		memset(back, 0, 6 * BIG);
 		assert_int_equal(pdf_deflate_expand(z, n, back, total), 0);
-		assert_memory_equal(back, bytes, total);
+		at = sizes[i];
+		assert_memory_equal(back, bytes, at);
+		assert_memory_equal(back + at, bytes, PART);
+		assert_memory_equal(back + at + PART, bytes, PART);
+		assert_memory_equal(back + at + 2 * PART, bytes, 10 + at);
 	}
-	part = pdf_deflate_part(a, "", 0);
-	z = pdf_deflate_join(d, a, "", 0, &part, "", 0, &n);
+	pdf_join_begin(&j);
+	z = pdf_join_end(&j, a, &n);
 	assert_int_equal(pdf_deflate_expand(z, n, back, 0), 0);
+	pdf_join_free(&j);
 	free(bytes);
 	free(back);
 	arena_free(a);
