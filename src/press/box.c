@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "press/anchors.h"
+#include "press/bar.h"
 #include "press/flow.h"
 #include "press/house.h"
 #include "press/image.h"
@@ -499,6 +500,18 @@ table_box(struct box_builder *b, const struct node *node,
 }
 
 static struct box *
+bar_box(struct box_builder *b, const struct node *node,
+    const struct style *style)
+{
+	struct box	*box = box_new(b, BOX_BAR, node, style);
+
+	box->tag = tag_new(b, CANVAS_FIGURE);
+	box->tag->attributes.alt = expand_attribute(node, "alt");
+	box->bar = bar_new(b->job, node, &box->source);
+	return box->bar != NULL ? box : NULL;
+}
+
+static struct box *
 paragraph_or_null(struct box_builder *b, const struct node *node,
     const struct style *style)
 {
@@ -523,6 +536,8 @@ styled_box(struct box_builder *b, const struct node *node,
 		return box_new(b, BOX_RULE, node, style);
 	case ELEMENT_IMG:
 		return image_box(b, node, style);
+	case ELEMENT_BAR:
+		return bar_box(b, node, style);
 	case ELEMENT_BOX:
 		return fixed_box(b, node, style);
 	case ELEMENT_PAGE:
@@ -572,6 +587,24 @@ box_block(struct box_builder *b, const struct node *node,
 	return box;
 }
 
+struct box *
+box_line(struct job *job, const struct source *source,
+    const struct style *style, const char *text)
+{
+	struct box	*box = arena_alloc(job->arena, sizeof(*box));
+	struct box	*line = arena_alloc(job->arena, sizeof(*line));
+
+	*box = (struct box){ .kind = BOX_BLOCK, .source = *source,
+	    .style = style, .first = line };
+	*line = (struct box){ .kind = BOX_TEXT, .source = *source,
+	    .style = style_compute(job->styles, job->arena, style, NULL, 0,
+	    NULL, 0) };
+	line->flow = flow_new(job, line->style, source);
+	flow_add(line->flow, line->style, source, text);
+	flow_finish(line->flow);
+	return box;
+}
+
 /* ---- measuring ---- */
 
 static int
@@ -612,7 +645,7 @@ box_trace(const struct box *box, struct buf *out, int depth)
 {
 	static const char *const	 names[] = {
 		"block", "text", "list", "item", "table", "rule", "image",
-		"fixed", "page"
+		"fixed", "page", "bar"
 	};
 	const struct box		*child;
 

@@ -10,6 +10,7 @@
 #include "press/paint.h"
 #include "press/style.h"
 
+struct bar;
 struct flow;
 struct image;
 struct table;
@@ -23,7 +24,8 @@ enum box_kind {
 	BOX_RULE,
 	BOX_IMAGE,
 	BOX_FIXED,	/* holds boxes at a place of the page */
-	BOX_PAGE	/* begins a new page */
+	BOX_PAGE,	/* begins a new page */
+	BOX_BAR		/* of a chart */
 };
 
 struct box {
@@ -36,6 +38,7 @@ struct box {
 	int			 heading;	/* 1 … 6, else 0 */
 	int			 label_width;	/* ITEM: text begins there */
 	struct table		*table;
+	const struct bar	*bar;
 	const struct image	*image;
 	int			 x, y, width, height;	/* FIXED, IMAGE: mpt */
 };
@@ -63,6 +66,10 @@ const struct style *box_style(struct box_builder *, const struct node *,
  */
 struct box	*box_block(struct box_builder *, const struct node *,
 		    const struct style *);
+
+/* A cell with one line of text. */
+struct box	*box_line(struct job *, const struct source *,
+		    const struct style *, const char *text);
 
 struct source	 box_source(const struct node *);
 

@@ -49,6 +49,9 @@ int		 flow_finish(struct flow *);
 /* The narrowest and the widest that its text can be set, in mpt. */
 void		 flow_widths(const struct flow *, int *narrow, int *wide);
 
+/* Width of what follows the whole part of its first number; 0 if none. */
+int		 flow_tail(const struct flow *);
+
 /* Breaks it into lines of at most WIDTH; returns how many. */
 size_t		 flow_set(struct flow *, int width);
 const struct flow_line	*flow_lines(const struct flow *, size_t *n);

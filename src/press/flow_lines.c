@@ -39,6 +39,28 @@ flow_widths(const struct flow *f, int *narrow, int *wide)
 	    widest + line);
 }
 
+static int
+is_digit(const struct flow *f, size_t i)
+{
+	return i < f->n && f->chars[i].cp >= '0' && f->chars[i].cp <= '9';
+}
+
+int
+flow_tail(const struct flow *f)
+{
+	size_t	 i = 0;
+	int64_t	 width = 0;
+
+	while (i < f->n && !is_digit(f, i))
+		i++;
+	while (is_digit(f, i) || (i < f->n && f->chars[i].cp == ',' &&
+	    is_digit(f, i + 1)))
+		i++;
+	for (; i < f->n && f->chars[i].cp != FLOW_BREAK; i++)
+		width += f->chars[i].advance;
+	return width > FLOW_WIDEST ? FLOW_WIDEST : (int)width;
+}
+
 /* Where the line that begins at POS ends; *HARD if by a forced break. */
 static size_t
 fill_line(struct flow *f, const struct flow_filling *line, int *hard)

@@ -61,6 +61,7 @@ place_line(struct pen *pen, int x)
 		pen->x += gap / 2;
 		break;
 	case STYLE_RIGHT:
+	case STYLE_DECIMAL:
 		pen->x += gap;
 		break;
 	case STYLE_JUSTIFY:

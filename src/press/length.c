@@ -89,6 +89,18 @@ length_parse(const char *s, size_t len, struct length *out)
 }
 
 int
+length_decimal(const char *s, int *thousandths)
+{
+	const char	*end = s + strlen(s);
+	int64_t		 n;
+
+	if (take_number(&s, end, &n) == -1 || s != end || n > LENGTH_MAX)
+		return -1;
+	*thousandths = (int)n;
+	return 0;
+}
+
+int
 length_resolve(struct length l, int size, int whole)
 {
 	switch (l.unit) {

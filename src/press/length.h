@@ -29,6 +29,9 @@ enum { LENGTH_MAX = 28346457 };
  */
 int	 length_parse(const char *s, size_t n, struct length *);
 
+/* Reads "3" or "3.5", with at most three decimals, in thousandths. */
+int	 length_decimal(const char *s, int *thousandths);
+
 /* In mpt, for a font of SIZE mpt and a whole of WHOLE mpt. */
 int	 length_resolve(struct length, int size, int whole);
 

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "press/anchors.h"
+#include "press/bar.h"
 #include "press/flow.h"
 #include "press/image.h"
 #include "press/table.h"
@@ -219,6 +220,16 @@ add_image(struct stack *s, const struct box *box, int x, int width)
 }
 
 static void
+add_bar(struct stack *s, const struct box *box, int x, int width)
+{
+	struct strip	*strip = push(s, STRIP_BAR, box, 0);
+
+	strip->height = bar_height(box->style);
+	strip->x = x;
+	strip->width = width;
+}
+
+static void
 add_content(struct stack *s, const struct box *box, int x, int width)
 {
 	switch (box->kind) {
@@ -236,6 +247,9 @@ add_content(struct stack *s, const struct box *box, int x, int width)
 		break;
 	case BOX_IMAGE:
 		add_image(s, box, x, width);
+		break;
+	case BOX_BAR:
+		add_bar(s, box, x, width);
 		break;
 	case BOX_FIXED:
 		push(s, STRIP_FIXED, box, 0);
@@ -259,8 +273,8 @@ add_boxed(struct stack *s, const struct box *box, int x, int width)
 	int			 right = style_length(st, STYLE_PADDING_RIGHT,
 				    0);
 
-	/* An image's tag stands around the image alone, see paint_image. */
-	if (box->kind == BOX_IMAGE) {
+	/* The tag of an image or bar stands around it alone. */
+	if (box->kind == BOX_IMAGE || box->kind == BOX_BAR) {
 		add_content(s, box, x, width);
 		return;
 	}
@@ -539,6 +553,10 @@ paint_strip(struct stack *s, struct paint *p, const struct strip *strip, int x,
 		break;
 	case STRIP_FIXED:
 		paint_fixed(s, p, strip->box);
+		break;
+	case STRIP_BAR:
+		bar_paint(strip->box->bar, p, strip->box->tag,
+		    strip->box->style, x + strip->x, y, strip->width);
 		break;
 	case STRIP_ROW:
 	case STRIP_PAGE:

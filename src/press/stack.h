@@ -18,7 +18,8 @@ enum strip_kind {
 	STRIP_RULE,
 	STRIP_IMAGE,
 	STRIP_FIXED,		/* a box at a place of the page */
-	STRIP_PAGE		/* what follows begins a page */
+	STRIP_PAGE,		/* what follows begins a page */
+	STRIP_BAR		/* of a chart */
 };
 
 struct strip {

@@ -32,10 +32,10 @@ static const struct {
 /* The words of a property, in the order of the constants in the header. */
 static const struct {
 	enum type	 type;
-	const char	*words[5];
+	const char	*words[6];
 } word_lists[] = {
 	{ WEIGHT, { "regular", "bold" } },
-	{ ALIGN, { "left", "center", "right", "justify" } },
+	{ ALIGN, { "left", "center", "right", "justify", "decimal" } },
 	{ BREAK, { "keep-all", "anywhere", "never", "fit" } },
 	{ YESNO, { "no", "yes" } },
 	{ VALIGN, { "top", "middle", "bottom" } },

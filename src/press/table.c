@@ -45,20 +45,22 @@ read_columns(struct box_builder *b, struct table *t, const struct node *node)
 	struct arena	*arena = b->job->arena;
 	int		 i;
 
-	if (text != NULL) {
-		if (table_columns_parse(t, text) == 0)
-			return 0;
+	if (text == NULL) {
+		t->n_columns = count_columns(b, node->first);
+	} else if (table_columns_parse(t, text) == -1) {
 		job_fault(b->job, DIAG_P014, &t->source,
 		    strlen(text) > 200 ? arena_strndup(arena, text, 200) :
 		    text, NULL, NULL);
 		return -1;
 	}
-	t->n_columns = count_columns(b, node->first);
 	if (t->n_columns < 1 || t->n_columns > TABLE_COLUMNS) {
-		job_fault(b->job, DIAG_P014, &t->source,
-		    arena_printf(arena, "%d", t->n_columns), NULL, NULL);
+		job_fault(b->job, DIAG_P112, &t->source,
+		    arena_printf(arena, "%d", t->n_columns),
+		    arena_printf(arena, "%d", TABLE_COLUMNS), NULL);
 		return -1;
 	}
+	if (text != NULL)
+		return 0;
 	for (i = 0; i < t->n_columns; i++)
 		t->columns[i] = (struct length){ 1000, LENGTH_SHARE };
 	return 0;
@@ -79,20 +81,18 @@ continue_cells(struct building *g, struct table_row *row)
 	}
 }
 
-static void
-tag_cell(struct building *g, struct table_cell *cell, const struct node *node)
+void
+table_tag(struct table *t, struct table_cell *cell, int heads,
+    const char *scope)
 {
-	const char	*scope = expand_attribute(node, "scope");
-	int		 heads = node->from->element == ELEMENT_TH;
-
-	cell->tag = arena_alloc(g->t->job->arena, sizeof(*cell->tag));
+	cell->tag = arena_alloc(t->job->arena, sizeof(*cell->tag));
 	cell->tag->tag = heads ? CANVAS_TH : CANVAS_TD;
 	cell->tag->attributes.column_span = cell->columns;
 	cell->tag->attributes.row_span = cell->rows;
 	if (!heads)
 		return;
 	if (scope == NULL)
-		scope = cell->row < g->t->header_rows || cell->row == 0 ?
+		scope = cell->row < t->header_rows || cell->row == 0 ?
 		    "col" : "row";
 	cell->tag->attributes.scope = scope[0];
 }
@@ -142,28 +142,71 @@ build_cell(struct building *g, struct table_row *row, const struct node *node)
 		    NULL);
 		return -1;
 	}
-	tag_cell(g, cell, node);
+	table_tag(t, cell, node->from->element == ELEMENT_TH,
+	    expand_attribute(node, "scope"));
 	cell->content = box_block(g->b, node, cell->style);
 	return 0;
 }
 
-static int
-build_row(struct building *g, struct table_row *row, const struct node *node)
+static void
+begin_row(struct building *g, struct table_row *row)
 {
-	const struct node	*child;
-	struct arena		*arena = g->t->job->arena;
+	struct arena	*arena = g->t->job->arena;
 
-	row->source = box_source(node);
-	row->style = box_style(g->b, node, g->t->style);
 	row->tag = arena_alloc(arena, sizeof(*row->tag));
 	row->tag->tag = CANVAS_TR;
 	row->cells = arena_array(arena, (size_t)g->t->n_columns,
 	    sizeof(*row->cells));
 	g->column = 0;
 	continue_cells(g, row);
+}
+
+static int
+build_row(struct building *g, struct table_row *row, const struct node *node)
+{
+	const struct node	*child;
+
+	row->source = box_source(node);
+	row->style = box_style(g->b, node, g->t->style);
+	begin_row(g, row);
 	for (child = node->first; child != NULL; child = child->next)
 		if (build_cell(g, row, child) == -1)
 			return -1;
+	return 0;
+}
+
+/* Empty rows from ROW on. */
+static void
+build_blanks(struct building *g, struct table_row *row, int n)
+{
+	struct table	*t = g->t;
+
+	if (n > 0)
+		t->blank = (int)(row - t->rows);
+	for (; n > 0; n--, row++) {
+		row->source = t->source;
+		begin_row(g, row);
+		table_blanks_fill(t, (int)(row - t->rows));
+	}
+}
+
+/* All rows, so many empty ones behind the first BEFORE. */
+static int
+build_rows(struct building *g, const struct node *node, int before, int blanks)
+{
+	struct table_row	*row = g->t->rows;
+	const struct node	*child = node->first;
+
+	for (; child != NULL; child = child->next, before--) {
+		if (before == 0) {
+			build_blanks(g, row, blanks);
+			row += blanks;
+		}
+		if (build_row(g, row++, child) == -1)
+			return -1;
+	}
+	if (before == 0)
+		build_blanks(g, row, blanks);
 	return 0;
 }
 
@@ -171,32 +214,32 @@ struct table *
 table_new(struct box_builder *b, const struct node *node,
     const struct style *style)
 {
-	struct table		*t = arena_alloc(b->job->arena, sizeof(*t));
-	struct building		 g = { .b = b, .t = t };
-	struct table_row	*row;
-	const struct node	*child;
+	struct table	*t = arena_alloc(b->job->arena, sizeof(*t));
+	struct building	 g = { .b = b, .t = t };
+	int		 children = count_children(node), foot, blanks;
 
 	t->job = b->job;
 	t->source = box_source(node);
 	t->style = style;
-	t->n_rows = count_children(node);
-	if (t->n_rows == 0 || read_columns(b, t, node) == -1)
+	t->blank = -1;
+	if (children == 0 || read_columns(b, t, node) == -1)
 		return NULL;
+	t->header_rows = box_number(b, node, "header-rows", 0, 0, 1000);
+	if (t->header_rows > children) {
+		job_fault(b->job, DIAG_P031, &t->source, NULL, NULL, NULL);
+		t->header_rows = children;
+	}
+	foot = table_blanks_foot(b, t, node);
+	blanks = table_blanks_count(b, t, node, children, foot);
+	t->n_rows = children + blanks;
 	if (t->n_rows > TABLE_PLACES / t->n_columns) {
 		job_fault(b->job, DIAG_P011, &t->source, NULL, NULL, NULL);
 		return NULL;
 	}
-	t->header_rows = box_number(b, node, "header-rows", 0, 0, 1000);
-	if (t->header_rows > t->n_rows) {
-		job_fault(b->job, DIAG_P031, &t->source, NULL, NULL, NULL);
-		t->header_rows = t->n_rows;
-	}
 	t->rows = arena_array(b->job->arena, (size_t)t->n_rows,
 	    sizeof(*t->rows));
-	row = t->rows;
-	for (child = node->first; child != NULL; child = child->next)
-		if (build_row(&g, row++, child) == -1)
-			return NULL;
+	if (build_rows(&g, node, children - foot, blanks) == -1)
+		return NULL;
 	table_heads_connect(t);
 	return t;
 }
@@ -221,8 +264,8 @@ set_cell(struct table *t, struct table_cell *cell)
 
 	cell->width = t->x[cell->column + cell->columns] - t->x[cell->column];
 	cell->stack = stack_new(t->job);
-	stack_add(cell->stack, cell->content, 0,
-	    cell->width - left - table_padding(t, cell, 1));
+	stack_add(cell->stack, cell->content, 0, cell->width - left -
+	    table_padding(t, cell, 1) - table_columns_inset(t, cell));
 	cell->rest = stack_height(cell->stack, 0, cell->stack->n);
 	cell->next = 0;
 }
@@ -285,7 +328,9 @@ table_set(struct table *t, int width)
 	if (t->set_width == width)
 		return;
 	t->set_width = width;
+	table_columns_tails(t);
 	table_columns_set(t, width);
+	table_blanks_say(t);
 	for (i = 0; i < t->n_rows; i++)
 		set_row(t, i);
 }
@@ -305,7 +350,8 @@ table_glued(const struct table *t, int row)
 {
 	if (row == 0)
 		return 0;
-	return row <= t->header_rows || t->rows[row].joined;
+	return row <= t->header_rows || t->rows[row].joined ||
+	    t->rows[row].style->v[STYLE_KEEP_PREVIOUS].n == STYLE_YES;
 }
 
 /* ---- cutting ---- */

@@ -59,6 +59,10 @@ struct table {
 	int			 header_cut;	/* by a page: it stands once */
 	int			 header_above;	/* the header was painted again
 						   right above what comes */
+	int			 blank;		/* the row that says that no
+						   more follow, or -1 */
+	int			 tails[TABLE_COLUMNS];	/* widest behind the
+							   decimal point */
 };
 
 /* NULL if it has no rows, or with a fault. */
@@ -69,8 +73,28 @@ void		 table_widths(const struct table *, int *narrow, int *wide);
 
 /* Column edges for WIDTH into x; a fault if they do not fit. */
 void		 table_columns_set(struct table *, int width);
-/* Reads "12mm 32mm * auto"; 0, or -1. */
+/* Reads "12mm 32mm * auto"; 0, or -1. Counts on beyond TABLE_COLUMNS. */
 int		 table_columns_parse(struct table *, const char *);
+/* Widths behind the decimal point of cells that are aligned at it. */
+void		 table_columns_tails(struct table *);
+/* What the cell's text is set in from the right for that. */
+int		 table_columns_inset(const struct table *,
+		    const struct table_cell *);
+
+/* How many empty rows rows= asks for below CHILDREN, FOOT of which are last. */
+int		 table_blanks_count(struct box_builder *, const struct table *,
+		    const struct node *, int children, int foot);
+/* How many rows at the end belong to what is above them: totals. */
+int		 table_blanks_foot(struct box_builder *, const struct table *,
+		    const struct node *);
+/* Fills what is free of row R with empty cells that look like those above. */
+void		 table_blanks_fill(struct table *, int r);
+/* Says 이하 빈칸 where it fits into one line, once columns are set. */
+void		 table_blanks_say(struct table *);
+
+/* Gives the cell its tag; SCOPE as written, NULL where it is not. */
+void		 table_tag(struct table *, struct table_cell *, int heads,
+		    const char *scope);
 
 /*
  * Where scope alone leaves doubt (several header rows, headings amid the

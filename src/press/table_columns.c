@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "press/flow.h"
 #include "press/table.h"
 
 /* How far columns may go over the width by rounding of millimetres. */
@@ -9,20 +10,72 @@ enum { TOLERANCE = 200 };
 int
 table_columns_parse(struct table *t, const char *text)
 {
-	size_t	 len;
+	struct length	 l;
+	size_t		 len;
 
 	for (;; text += len) {
 		text += strspn(text, " \t\r\n");
 		if ((len = strcspn(text, " \t\r\n")) == 0)
 			return t->n_columns > 0 ? 0 : -1;
-		if (t->n_columns == TABLE_COLUMNS ||
-		    length_parse(text, len, &t->columns[t->n_columns]) == -1 ||
-		    t->columns[t->n_columns].unit == LENGTH_EM ||
-		    (t->columns[t->n_columns].unit != LENGTH_AUTO &&
-		    t->columns[t->n_columns].n <= 0))
+		if (length_parse(text, len, &l) == -1 ||
+		    l.unit == LENGTH_EM ||
+		    (l.unit != LENGTH_AUTO && l.n <= 0))
 			return -1;
+		/* Those beyond the limit are counted for the message. */
+		if (t->n_columns < TABLE_COLUMNS)
+			t->columns[t->n_columns] = l;
 		t->n_columns++;
 	}
+}
+
+/* The text of a cell, where it is one paragraph; else NULL. */
+static const struct flow *
+only_text(const struct table_cell *cell)
+{
+	const struct box	*box = cell->content->first;
+
+	return box != NULL && box->kind == BOX_TEXT && box->next == NULL ?
+	    box->flow : NULL;
+}
+
+static int
+cell_tail(const struct table_cell *cell)
+{
+	const struct flow	*flow;
+
+	if (cell->columns > 1 ||
+	    cell->style->v[STYLE_ALIGN].n != STYLE_DECIMAL)
+		return -1;
+	flow = only_text(cell);
+	return flow != NULL ? flow_tail(flow) : -1;
+}
+
+void
+table_columns_tails(struct table *t)
+{
+	int	 r, i, tail;
+
+	memset(t->tails, 0, sizeof(t->tails));
+	for (r = 0; r < t->n_rows; r++)
+		for (i = 0; i < t->n_columns; i++) {
+			const struct table_cell	*cell = t->rows[r].cells[i];
+
+			if (cell == NULL || cell->row != r)
+				continue;
+			tail = cell_tail(cell);
+			t->tails[i] = tail > t->tails[i] ? tail : t->tails[i];
+		}
+}
+
+int
+table_columns_inset(const struct table *t, const struct table_cell *cell)
+{
+	int	 tail;
+
+	if (t->tails[cell->column] == 0)
+		return 0;
+	tail = cell_tail(cell);
+	return tail >= 0 ? t->tails[cell->column] - tail : 0;
 }
 
 /* The widths of a column's content, from cells that stand in it alone. */
@@ -40,7 +93,8 @@ content_widths(const struct table *t, int column, int64_t *narrow,
 			continue;
 		box_widths(cell->content, &n, &w);
 		padding = table_padding(t, cell, 1) +
-		    table_padding(t, cell, 3);
+		    table_padding(t, cell, 3) +
+		    table_columns_inset(t, cell);
 		*narrow = n + padding > *narrow ? n + padding : *narrow;
 		*wide = w + padding > *wide ? w + padding : *wide;
 	}
@@ -104,6 +158,22 @@ table_width(const struct table *t, int room)
 	return width;
 }
 
+/* A share where nothing is left; an empty automatic column may vanish. */
+static void
+check_widths(struct table *t)
+{
+	int	 i;
+
+	for (i = 0; i < t->n_columns; i++)
+		if (t->x[i + 1] <= t->x[i] &&
+		    t->columns[i].unit != LENGTH_AUTO) {
+			job_fault(t->job, DIAG_P113, &t->source,
+			    arena_printf(t->job->arena, "%d", i + 1), NULL,
+			    NULL);
+			return;
+		}
+}
+
 void
 table_columns_set(struct table *t, int room)
 {
@@ -135,6 +205,7 @@ table_columns_set(struct table *t, int room)
 		}
 	}
 	t->x[i] = (int)x;
+	check_widths(t);
 }
 
 /* The sum of what the columns need; a share needs its longest word. */

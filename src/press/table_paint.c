@@ -2,31 +2,12 @@
 
 #include "base/arena.h"
 #include "press/stack.h"
-#include "press/table.h"
-
-/* The rows of a table on one page. */
-struct fragment {
-	struct table	*t;
-	struct paint	*p;
-	int		 first, end;
-	int		 x, y;
-	int		 above;		/* row drawn right above, or -1 */
-	int		 open_below;	/* another fragment follows at once */
-	int		*tops;		/* y of row first + i; one more at the
-					   end */
-};
-
-enum { TOP, RIGHT, BOTTOM, LEFT };
-
-struct edge {
-	struct style_value	 line;
-	int			 stated;	/* by the cell, not the table */
-};
+#include "press/table_fragment.h"
 
 /* ---- backgrounds ---- */
 
 static uint32_t
-background(const struct fragment *f, int r, int column)
+background(const struct table_fragment *f, int r, int column)
 {
 	const struct table_cell	*cell = f->t->rows[r].cells[column];
 	uint32_t		 color;
@@ -36,12 +17,15 @@ background(const struct fragment *f, int r, int column)
 	color = cell->style->v[STYLE_BACKGROUND].color;
 	if (color == STYLE_NONE)
 		color = f->t->rows[cell->row].style->v[STYLE_BACKGROUND].color;
+	if (color == STYLE_NONE && cell->row >= f->t->header_rows &&
+	    (cell->row - f->t->header_rows) % 2 == 1)
+		color = f->t->style->v[STYLE_STRIPE].color;
 	return color;
 }
 
 /* Neighbours of one colour are one rectangle. */
 static void
-fill_row(const struct fragment *f, int r)
+fill_row(const struct table_fragment *f, int r)
 {
 	int		 i, start = 0;
 	int		 y = f->tops[r - f->first];
@@ -61,7 +45,7 @@ fill_row(const struct fragment *f, int r)
 }
 
 static int
-has_background(const struct fragment *f)
+has_background(const struct table_fragment *f)
 {
 	int	 r, i;
 
@@ -73,7 +57,7 @@ has_background(const struct fragment *f)
 }
 
 static void
-fill_rows(const struct fragment *f)
+fill_rows(const struct table_fragment *f)
 {
 	int	 r;
 
@@ -106,7 +90,7 @@ part(const struct table_cell *cell, int64_t room)
 
 /* 1 if nothing of the cell is left for the next page. */
 static int
-ends_here(const struct fragment *f, const struct table_cell *cell)
+ends_here(const struct table_fragment *f, const struct table_cell *cell)
 {
 	int	 bottom = cell->row + cell->rows;
 
@@ -130,14 +114,14 @@ offset(const struct table_cell *cell, int64_t free)
 }
 
 static void
-paint_cell(const struct fragment *f, struct table_cell *cell, int r)
+paint_cell(const struct table_fragment *f, struct table_cell *cell, int r)
 {
-	int	 top = table_padding(f->t, cell, TOP);
+	int	 top = table_padding(f->t, cell, TABLE_TOP);
 	int	 bottom = cell->row + cell->rows < f->end ?
 		    cell->row + cell->rows : f->end;
 	int	 y = f->tops[r - f->first];
 	int64_t	 room = (int64_t)f->tops[bottom - f->first] - y - top -
-		    table_padding(f->t, cell, BOTTOM);
+		    table_padding(f->t, cell, TABLE_BOTTOM);
 	size_t	 end = cell->stack->n;
 
 	if (!ends_here(f, cell))
@@ -145,8 +129,9 @@ paint_cell(const struct fragment *f, struct table_cell *cell, int r)
 	else
 		y += offset(cell, room - cell->rest);
 	paint_begin(f->p, cell->tag);
-	stack_paint(cell->stack, f->p, cell->next, end, f->x +
-	    f->t->x[cell->column] + table_padding(f->t, cell, LEFT), y + top);
+	stack_paint(cell->stack, f->p, cell->next, end,
+	    f->x + f->t->x[cell->column] +
+	    table_padding(f->t, cell, TABLE_LEFT), y + top);
 	paint_end(f->p);
 	cell->rest -= stack_height(cell->stack, cell->next, end);
 	if (end < cell->stack->n && end > cell->next)
@@ -155,7 +140,7 @@ paint_cell(const struct fragment *f, struct table_cell *cell, int r)
 }
 
 static void
-paint_row(const struct fragment *f, int r)
+paint_row(const struct table_fragment *f, int r)
 {
 	struct table_row	*row = &f->t->rows[r];
 	int			 i;
@@ -176,7 +161,7 @@ paint_row(const struct fragment *f, int r)
 
 /* Cells that began above the fragment and have something left. */
 static void
-paint_continued(const struct fragment *f)
+paint_continued(const struct table_fragment *f)
 {
 	int	 i;
 
@@ -193,152 +178,10 @@ paint_continued(const struct fragment *f)
 	}
 }
 
-/* ---- rules ---- */
-
-static struct edge
-cell_edge(const struct table *t, const struct table_cell *cell, int side)
-{
-	enum style_property	 own = STYLE_BORDER_TOP + (unsigned)side;
-
-	if (cell == NULL)
-		return (struct edge){ { 0 }, 0 };
-	if (cell->style->from[own] != NULL)
-		return (struct edge){ cell->style->v[own], 1 };
-	return (struct edge){ t->style->v[STYLE_CELL_TOP + (unsigned)side],
-	    0 };
-}
-
-/* Between two cells: what one of them states, else the thicker. */
-static struct style_value
-choose(struct edge a, struct edge b)
-{
-	if (a.stated != b.stated)
-		return a.stated ? a.line : b.line;
-	return a.line.n > b.line.n ? a.line : b.line;
-}
-
-/* At the outside the table's own border, if it states one. */
-static struct style_value
-outer(const struct table *t, const struct table_cell *cell, int side)
-{
-	enum style_property	 own = STYLE_BORDER_TOP + (unsigned)side;
-	struct edge		 e = cell_edge(t, cell, side);
-
-	if (t->style->from[own] != NULL && !e.stated)
-		return t->style->v[own];
-	return e.line;
-}
-
-/* The rule above row R (END: below the last one) in a column. */
-static struct style_value
-horizontal(const struct fragment *f, int r, int column)
-{
-	const struct table_row	*rows = f->t->rows;
-	const struct table_cell	*up = NULL, *down = NULL;
-
-	if (r > f->first)
-		up = rows[r - 1].cells[column];
-	else if (f->above >= 0)
-		up = rows[f->above].cells[column];
-	if (r < f->end)
-		down = rows[r].cells[column];
-	if (r == f->first && f->above < 0)
-		return outer(f->t, down, TOP);
-	if (r == f->end)
-		return f->open_below ? (struct style_value){ 0 } :
-		    outer(f->t, up, BOTTOM);
-	if (up == down)
-		return (struct style_value){ 0 };
-	return choose(cell_edge(f->t, up, BOTTOM),
-	    cell_edge(f->t, down, TOP));
-}
-
-/* The rule left of COLUMN (n_columns: right of the last one) in row R. */
-static struct style_value
-vertical(const struct fragment *f, int r, int column)
-{
-	struct table_cell *const	*cells = f->t->rows[r].cells;
-	int				 n = f->t->n_columns;
-
-	if (column == 0)
-		return outer(f->t, cells[0], LEFT);
-	if (column == n)
-		return outer(f->t, cells[n - 1], RIGHT);
-	if (cells[column - 1] == cells[column])
-		return (struct style_value){ 0 };
-	return choose(cell_edge(f->t, cells[column - 1], RIGHT),
-	    cell_edge(f->t, cells[column], LEFT));
-}
-
-static int
-same_line(struct style_value a, struct style_value b)
-{
-	return a.n == b.n && a.color == b.color && a.dashed == b.dashed;
-}
-
-/* Neighbouring pieces of one kind are one line, ends squared to the corner. */
-static void
-rule_row(const struct fragment *f, int r)
-{
-	const int		*x = f->t->x;
-	int			 i, start = 0, y = f->tops[r - f->first];
-	struct style_value	 line = horizontal(f, r, 0), next = { 0 };
-
-	for (i = 1; i <= f->t->n_columns; i++) {
-		if (i < f->t->n_columns) {
-			next = horizontal(f, r, i);
-			if (same_line(line, next))
-				continue;
-		}
-		if (line.n > 0 && line.color != STYLE_NONE)
-			paint_line(f->p, f->x + x[start] - line.n / 2, y,
-			    f->x + x[i] + line.n / 2, y, line.n, line.color,
-			    line.dashed);
-		start = i;
-		line = next;
-	}
-}
-
-static void
-rule_column(const struct fragment *f, int column)
-{
-	int			 x = f->x + f->t->x[column];
-	int			 r, start = f->first;
-	struct style_value	 line = vertical(f, f->first, column);
-	struct style_value	 next = { 0 };
-
-	for (r = f->first + 1; r <= f->end; r++) {
-		if (r < f->end) {
-			next = vertical(f, r, column);
-			if (same_line(line, next))
-				continue;
-		}
-		if (line.n > 0 && line.color != STYLE_NONE)
-			paint_line(f->p, x, f->tops[start - f->first], x,
-			    f->tops[r - f->first], line.n, line.color,
-			    line.dashed);
-		start = r;
-		line = next;
-	}
-}
-
-static void
-rule_all(const struct fragment *f)
-{
-	int	 r, i;
-
-	paint_begin_artifact(f->p);
-	for (r = f->first; r <= f->end; r++)
-		rule_row(f, r);
-	for (i = 0; i <= f->t->n_columns; i++)
-		rule_column(f, i);
-	paint_end_artifact(f->p);
-}
-
 /* ---- fragments ---- */
 
 static void
-set_tops(struct fragment *f)
+set_tops(struct table_fragment *f)
 {
 	int	 r, y = f->y;
 
@@ -352,23 +195,24 @@ set_tops(struct fragment *f)
 }
 
 static void
-paint_fragment(struct fragment *f)
+paint_fragment(struct table_fragment *f)
 {
 	int	 r;
 
 	set_tops(f);
 	fill_rows(f);
+	table_rules_grid(f);
 	paint_continued(f);
 	for (r = f->first; r < f->end; r++)
 		paint_row(f, r);
-	rule_all(f);
+	table_rules_draw(f);
 }
 
 static int64_t
 rest_height(const struct table *t, const struct table_cell *cell)
 {
-	return cell->rest + table_padding(t, cell, TOP) +
-	    table_padding(t, cell, BOTTOM);
+	return cell->rest + table_padding(t, cell, TABLE_TOP) +
+	    table_padding(t, cell, TABLE_BOTTOM);
 }
 
 /* A cut row is as high as the rest of its highest cell. */
@@ -413,7 +257,7 @@ stretch_rest(struct table *t, int from)
 void
 table_paint(struct table *t, struct paint *p, int first, int end, int x, int y)
 {
-	struct fragment	 f = { t, p, first, end, x, y, -1, 0, NULL };
+	struct table_fragment	 f = { t, p, first, end, x, y, -1, 0, NULL };
 
 	if (t->header_above) {
 		f.above = t->header_rows - 1;
@@ -430,7 +274,8 @@ table_paint(struct table *t, struct paint *p, int first, int end, int x, int y)
 void
 table_paint_header(struct table *t, struct paint *p, int x, int y)
 {
-	struct fragment	 f = { t, p, 0, t->header_rows, x, y, -1, 1, NULL };
+	struct table_fragment	 f = { t, p, 0, t->header_rows, x, y, -1, 1,
+				    NULL };
 	int		 r, i;
 
 	for (r = 0; r < t->header_rows; r++)

@@ -85,6 +85,150 @@ test_nested_heads(void **state)
 	paper_free(&p);
 }
 
+/* Empty rows before the totals; the first says so where it has room. */
+static void
+test_blanks(void **state)
+{
+	struct paper	 p;
+
+	(void)state;
+	paper_print(&p, "<table columns='20pt 100pt' header-rows='1' rows='4'>"
+	    "<tr><th>a</th><th>b</th></tr><tr><td>1</td><td>하나</td></tr>"
+	    "<tr keep-previous='yes'><th>계</th><td>둘</td></tr></table>",
+	    "<r/>");
+	assert_int_equal(p.result, 0);
+	assert_int_equal(paper_count(&p, "TR "), 6);
+	assert_int_equal(paper_count(&p, "\"이하 빈칸\""), 1);
+	/* In the second column, where it fits, and above 둘. */
+	assert_true(paper_has(&p, "text 79.53 "));
+	assert_true(strstr(strstr(buf_string(&p.out), "이하") - 40,
+	    "text 79.53 ") < strstr(buf_string(&p.out), "이하"));
+	assert_true(strstr(buf_string(&p.out), "이하") <
+	    strstr(buf_string(&p.out), "\"둘\""));
+	paper_free(&p);
+	/* Enough rows, and totals alone. */
+	paper_print(&p, "<table columns='*' rows='1'><tr><td>1</td></tr>"
+	    "<tr><td>2</td></tr></table><table columns='*' rows='2'>"
+	    "<tr keep-previous='yes'><td>계</td></tr></table>", "<r/>");
+	assert_int_equal(p.result, 0);
+	assert_int_equal(paper_count(&p, "TR "), 5);
+	assert_int_equal(paper_count(&p, "이하"), 1);
+	paper_free(&p);
+	paper_print_with(&p, "", "<table rows='many'><tr><td>1</td></tr>"
+	    "</table>", "<r/>", "dump", 0);
+	assert_non_null(strstr(p.said, "rows=\"many\""));
+	paper_free(&p);
+}
+
+static void
+test_stripe(void **state)
+{
+	struct paper	 p;
+
+	(void)state;
+	/* Below the header; what a row says itself counts more. */
+	paper_print(&p, "<table columns='*' header-rows='1' stripe='#EEEEEE'>"
+	    "<tr><th>머리</th></tr><tr><td>1</td></tr><tr><td>2</td></tr>"
+	    "<tr><td>3</td></tr><tr background='#123456'><td>4</td></tr>"
+	    "</table>", "<r/>");
+	assert_int_equal(p.result, 0);
+	assert_int_equal(paper_count(&p, "fill "), 2);
+	assert_int_equal(paper_count(&p, "#EEEEEE"), 1);
+	assert_int_equal(paper_count(&p, "#123456"), 1);
+	paper_free(&p);
+}
+
+/* Digits are 5.5 pt wide here, the point and the percent less or more. */
+static void
+test_decimal(void **state)
+{
+	struct paper	 p;
+	double		 x[3];
+	const char	*s;
+	int		 i;
+
+	(void)state;
+	paper_print(&p, "<table columns='80pt' cell-padding='0'>"
+	    "<tr><td align='decimal'>1,234.5</td></tr>"
+	    "<tr><td align='decimal'>34.25</td></tr>"
+	    "<tr><td align='decimal'>4</td></tr></table>", "<r/>");
+	assert_int_equal(p.result, 0);
+	s = buf_string(&p.out);
+	for (i = 0; i < 3; i++) {
+		s = strstr(s, "text ") + 5;
+		x[i] = strtod(s, NULL);
+	}
+	/* "4" begins where the last digit of "34" stands: a digit further. */
+	assert_true(x[2] - x[1] > 5 && x[2] - x[1] < 7);
+	/* "1,23" before the "34" of both. */
+	assert_true(x[1] - x[0] > 13 && x[1] - x[0] < 16);
+	paper_free(&p);
+}
+
+static void
+test_cell_lines(void **state)
+{
+	struct paper	 p;
+
+	(void)state;
+	paper_print(&p, "<table columns='50pt 50pt' cell-border='none' "
+	    "cell-padding='0'><tr><td colspan='2' grid='0.3pt dashed'>가</td>"
+	    "</tr><tr><td diagonal='0.5pt'>나</td>"
+	    "<td diagonal-up='0.7pt'>다</td></tr></table>", "<r/>");
+	assert_int_equal(p.result, 0);
+	assert_int_equal(paper_count(&p, "line "), 3);
+	assert_true(paper_has(&p, "line 106.69 56.69 106.69 71.69 0.30"));
+	assert_true(paper_has(&p, "line 56.69 71.69 106.69 86.69 0.50"));
+	assert_true(paper_has(&p, "line 106.69 86.69 156.69 71.69 0.70"));
+	paper_free(&p);
+}
+
+static void
+test_bar(void **state)
+{
+	static const struct {
+		const char	*values, *says;
+	} wrong[] = {
+		{ "start='3' end='2' of='4'", "the bar from 3 to 2" },
+		{ "start='2' end='2' of='4'", "the bar from 2 to 2" },
+		{ "start='0' end='4.5' of='4'", "between 0 and 4:" },
+		{ "start='-1' end='2' of='4'", "start=\"-1\"" },
+		{ "start='0' end='둘' of='4'", "end=\"둘\"" },
+		{ "start='0' end='99999999999' of='4'", "end=\"9999" },
+		{ "start='0' end='1.23456' of='4'", "end=\"1.23" },
+		{ "start='0' end='{/r/n - 1}' of='4'", "end=\"NaN\"" },
+		{ "start='0' end='0' of='0'", "the bar from 0 to 0" }
+	};
+	struct paper	 p;
+	char		 body[256];
+	size_t		 i;
+
+	(void)state;
+	paper_print(&p, "<table columns='100pt' cell-padding='0'><tr><td>"
+	    "<bar start='1' end='2.5' of='4' alt='말' height='5pt' "
+	    "background='#123456'/></td></tr></table>", "<r/>");
+	assert_int_equal(p.result, 0);
+	assert_true(paper_has(&p, "fill 81.69 56.69 37.50 5.00 #123456"));
+	assert_true(paper_has(&p, "Figure 4 alt \"말\""));
+	paper_free(&p);
+	for (i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
+		snprintf(body, sizeof(body), "<bar alt='a' %s/>",
+		    wrong[i].values);
+		paper_print_with(&p, "", body, "<r/>", "dump", 0);
+		assert_int_equal(p.result, -1);
+		assert_non_null(strstr(p.said, wrong[i].says));
+		assert_non_null(strstr(p.said, "t.xml:2:"));
+		paper_free(&p);
+	}
+	/* A draft does without. */
+	paper_print_with(&p, "", "<bar alt='a' start='0' end='{/r/n}' "
+	    "of='4'/><bar alt='a' start='{/r/n - 1}' end='1' of='4'/>", "<r/>",
+	    "dump", 1);
+	assert_int_equal(p.result, 0);
+	assert_false(paper_has(&p, "Figure"));
+	paper_free(&p);
+}
+
 static void
 test_rules(void **state)
 {
@@ -238,6 +382,10 @@ test_faults(void **state)
 	} rows[] = {
 		{ "<table columns='100mm 100mm'><tr><td>a</td><td>b</td></tr>"
 		  "</table>", "the columns need 200.0mm" },
+		{ "<table columns='0mm *'><tr><td>a</td></tr></table>",
+		  "columns=" },
+		{ "<table columns='175mm *'><tr><td>a</td><td></td></tr>"
+		  "</table>", "column 2 is left without any width" },
 		{ "<table columns='*'><tr><td>a</td><td>b</td></tr></table>",
 		  "more cells than" },
 		{ "<table columns='* *'><tr><td colspan='3'>a</td></tr>"
@@ -264,6 +412,34 @@ test_faults(void **state)
 	}
 }
 
+/* 100,000 columns, in words and in cells. */
+static void
+test_columns_max(void **state)
+{
+	struct paper	 p;
+	struct buf	 body;
+	int		 i;
+
+	(void)state;
+	buf_init(&body, BUF_TEXT);
+	buf_puts(&body, "<table columns='");
+	for (i = 0; i < 100000; i++)
+		buf_puts(&body, "* ");
+	buf_puts(&body, "'><tr><td>a</td></tr></table>");
+	paper_print_with(&p, "", buf_string(&body), "<r/>", "dump", 0);
+	assert_non_null(strstr(p.said, "the table has 100000 columns"));
+	paper_free(&p);
+	buf_clear(&body);
+	buf_puts(&body, "<table><tr>");
+	for (i = 0; i < 90000; i++)
+		buf_puts(&body, "<td/>");
+	buf_puts(&body, "</tr></table>");
+	paper_print_with(&p, "", buf_string(&body), "<r/>", "dump", 0);
+	assert_non_null(strstr(p.said, "the table has 90000 columns"));
+	buf_free(&body);
+	paper_free(&p);
+}
+
 /* Nothing to print is nothing, not a table without rows. */
 static void
 test_empty(void **state)
@@ -285,10 +461,14 @@ main(void)
 {
 	const struct CMUnitTest	 tests[] = {
 		cmocka_unit_test(test_columns), cmocka_unit_test(test_spans),
-		cmocka_unit_test(test_nested_heads), cmocka_unit_test(test_rules), cmocka_unit_test(test_valign),
+		cmocka_unit_test(test_nested_heads), cmocka_unit_test(test_rules),
+		cmocka_unit_test(test_blanks), cmocka_unit_test(test_stripe),
+		cmocka_unit_test(test_decimal),
+		cmocka_unit_test(test_cell_lines), cmocka_unit_test(test_bar), cmocka_unit_test(test_valign),
 		cmocka_unit_test(test_pages), cmocka_unit_test(test_cut),
 		cmocka_unit_test(test_together),
 		cmocka_unit_test(test_forced), cmocka_unit_test(test_faults),
+		cmocka_unit_test(test_columns_max),
 		cmocka_unit_test(test_empty)
 	};
 
