@@ -223,54 +223,14 @@ box_number(struct box_builder *b, const struct node *node,
 /* ---- text ---- */
 
 static int
-is_inline(enum element e)
+holds_blocks(enum element e)
 {
-	return e == ELEMENT_TEXT ||
-	    (e >= ELEMENT_B && e <= ELEMENT_PAGE_COUNT);
-}
+	size_t	 i;
 
-static void
-add_number(struct box_builder *b, const struct node *node, struct flow *flow,
-    const struct style *style, int n)
-{
-	struct source	 source = box_source(node);
-
-	if (n == 0)
-		job_fault(b->job, DIAG_P027, &source,
-		    template_element(node->from->element), NULL, NULL);
-	flow_add(flow, style, &source, arena_printf(b->job->arena, "%d", n));
-}
-
-static void
-add_inline(struct box_builder *b, const struct node *node, struct flow *flow,
-    const struct style *style)
-{
-	struct source		 source = box_source(node);
-	const struct style	*own;
-	const struct node	*child;
-
-	switch (node->from->element) {
-	case ELEMENT_TEXT:
-		flow_add(flow, style, &source, node->text);
-		break;
-	case ELEMENT_BR:
-		flow_add_break(flow);
-		break;
-	case ELEMENT_CHECK:
-		flow_add_check(flow, box_style(b, node, style), &source,
-		    node->ticked);
-		break;
-	case ELEMENT_PAGE_NUMBER:
-		add_number(b, node, flow, style, b->page);
-		break;
-	case ELEMENT_PAGE_COUNT:
-		add_number(b, node, flow, style, b->pages);
-		break;
-	default:
-		own = box_style(b, node, style);
-		for (child = node->first; child != NULL; child = child->next)
-			add_inline(b, child, flow, own);
-	}
+	for (i = 0; i < sizeof(paragraphs) / sizeof(paragraphs[0]); i++)
+		if (paragraphs[i].element == e)
+			return 0;
+	return 1;
 }
 
 /*
@@ -285,9 +245,10 @@ text_box(struct box_builder *b, const struct node *node,
 	struct flow	*flow = flow_new(b->job, style, &source);
 	struct box	*box;
 
-	for (; *child != NULL && is_inline((*child)->from->element);
-	    *child = (*child)->next)
-		add_inline(b, *child, flow, style);
+	/* A paragraph holds nothing else, so an image is in its line. */
+	for (; *child != NULL && (box_is_inline((*child)->from->element) ||
+	    !holds_blocks(node->from->element)); *child = (*child)->next)
+		box_add_inline(b, *child, flow, style);
 	if (!flow_finish(flow))
 		return NULL;
 	box = box_new(b, BOX_TEXT, node, style);
@@ -414,8 +375,8 @@ list_box(struct box_builder *b, const struct node *node,
 
 /* ---- images, boxes at a place ---- */
 
-static const struct image *
-find_image(struct box_builder *b, const struct node *node, const char *name)
+const struct image *
+box_find_image(struct box_builder *b, const struct node *node, const char *name)
 {
 	struct source		 source = box_source(node);
 	struct arena		*arena = b->job->arena;
@@ -439,7 +400,7 @@ image_box(struct box_builder *b, const struct node *node,
     const struct style *style)
 {
 	const char		*src = expand_attribute(node, "src");
-	const struct image	*image = find_image(b, node, src);
+	const struct image	*image = box_find_image(b, node, src);
 	struct box		*box;
 
 	if (image == NULL)
@@ -452,7 +413,7 @@ image_box(struct box_builder *b, const struct node *node,
 	return box;
 }
 
-static int
+int
 box_length(struct box_builder *b, const struct node *node, const char *name)
 {
 	const char	*text = expand_attribute(node, name);
@@ -568,7 +529,7 @@ box_block(struct box_builder *b, const struct node *node,
 	const struct style	 *inner = NULL;
 
 	while (child != NULL) {
-		if (is_inline(child->from->element)) {
+		if (box_is_inline(child->from->element)) {
 			if (inner == NULL)
 				inner = style_compute(b->job->styles,
 				    b->job->arena, style, NULL, 0, NULL, 0);

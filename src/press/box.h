@@ -49,6 +49,7 @@ struct box_builder {
 	struct box_memo		*memos;		/* by id of template node */
 	int			 page, pages;	/* in a running line, else 0 */
 	int			 depth;		/* of lists */
+	int			 in_link;
 	int			 paper_width, paper_height;
 	int			 right;		/* edge of the text */
 };
@@ -76,6 +77,21 @@ struct source	 box_source(const struct node *);
 /* A whole number from LOW to HIGH, or FALLBACK; a fault if it is none. */
 int		 box_number(struct box_builder *, const struct node *,
 		    const char *attribute, int fallback, int low, int high);
+
+/* A length in mpt of an attribute; a fault and 0 if it is none. */
+int		 box_length(struct box_builder *, const struct node *,
+		    const char *attribute);
+
+/* The image beside the template, NULL with a fault if there is none. */
+const struct image *box_find_image(struct box_builder *, const struct node *,
+		    const char *name);
+
+/* Whether it stands in lines of text, wherever it is. */
+int		 box_is_inline(enum element);
+
+/* Appends an inline element and what is in it to a paragraph. */
+void		 box_add_inline(struct box_builder *, const struct node *,
+		    struct flow *, const struct style *parent);
 
 /* The narrowest and widest it can be set, in mpt. */
 void		 box_widths(const struct box *, int *narrow, int *wide);

@@ -72,6 +72,10 @@ struct canvas_calls {
 	void	(*resume_tag)(struct canvas *, int tag);
 	void	(*end_tag)(struct canvas *);
 	void	(*text)(struct canvas *, const struct canvas_run *);
+	/*
+	 * DASH: 0 unbroken, 1 dashes that go with the width, more: dashes
+	 * and gaps of so many mpt, less: round dots that far apart.
+	 */
 	void	(*line)(struct canvas *, int x1, int y1, int x2, int y2,
 		    int width, uint32_t color, int dash);
 	void	(*fill)(struct canvas *, int x, int y, int width, int height,

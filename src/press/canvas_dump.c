@@ -206,7 +206,12 @@ line(struct canvas *c, int x1, int y1, int x2, int y2, int width, uint32_t rgb,
 	length(d, y2);
 	length(d, width);
 	color(d, rgb);
-	buf_puts(d->out, dash ? " dashed" : "");
+	if (dash < 0) {
+		buf_puts(d->out, " dots");
+		length(d, -dash);
+	} else if (dash > 0) {
+		buf_puts(d->out, " dashed");
+	}
 	end_line(d);
 }
 

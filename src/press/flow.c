@@ -89,18 +89,20 @@ flow_grow(struct arena *arena, const void *old, size_t n, size_t *size,
 	return new;
 }
 
-static void
-add_span(struct flow *f, const struct style *style,
-    const struct source *source)
+void
+flow_span(struct flow *f, const struct style *style,
+    const struct source *source, const void *object)
 {
 	if (f->n_spans == f->spans_size)
 		f->spans = flow_grow(f->job->arena, f->spans, f->n_spans,
 		    &f->spans_size, sizeof(*f->spans));
-	f->spans[f->n_spans++] = (struct flow_span){ style, *source };
+	f->spans[f->n_spans++] = (struct flow_span){ style, *source, f->scope,
+	    object };
+	f->mixed |= style->v[STYLE_MIXED_SPACING].n;
 }
 
-static struct flow_char *
-add_character(struct flow *f, uint32_t cp)
+struct flow_char *
+flow_character(struct flow *f, uint32_t cp)
 {
 	struct flow_char	*c;
 
@@ -122,40 +124,35 @@ add_character(struct flow *f, uint32_t cp)
 }
 
 static void
-missing(struct flow *f, const struct source *source, uint32_t cp)
-{
-	char	 text[8] = "";
-
-	utf8_put(text, cp);
-	job_fault(f->job, DIAG_P020, source, text,
-	    arena_printf(f->job->arena, "U+%04X", (unsigned)cp), NULL);
-}
-
-static void
 add_letter(struct flow *f, const struct style *style,
     const struct source *source, uint32_t cp)
 {
 	struct flow_char	*c;
 
-	if (flow_chars_invisible(cp) || (c = add_character(f, cp)) == NULL)
+	if (flow_chars_invisible(cp) || (c = flow_character(f, cp)) == NULL)
 		return;
-	if (cp == 0x200B || cp == 0x2060)
+	if (cp == 0x200B || cp == 0x2060 ||
+	    !flow_chars_find(f, style, source, c))
 		return;
-	if (!flow_chars_find(f->job->fonts, style->face, c)) {
-		missing(f, source, cp);
-		return;
-	}
 	c->advance = flow_chars_advance(f, style, c);
 }
 
 static int
 after_blank(const struct flow *f)
 {
-	return f->n == 0 || f->chars[f->n - 1].cp == ' ' ||
-	    f->chars[f->n - 1].cp == FLOW_BREAK;
+	size_t	 n = f->n;
+
+	while (n > 0 && (f->chars[n - 1].cp == FLOW_LEFT ||
+	    f->chars[n - 1].cp == FLOW_RIGHT))
+		n--;
+	return n == 0 || f->chars[n - 1].cp == ' ' ||
+	    f->chars[n - 1].cp == FLOW_BREAK;
 }
 
-/* Jamo that stand alone or accents: bytes only a composed text is free of. */
+/*
+ * Bytes that only a composed text is free of: Jamo that stand alone, accents,
+ * the Hanja that are there once for each reading, Å and Ω as units.
+ */
 static int
 needs_composing(const char *s)
 {
@@ -163,6 +160,8 @@ needs_composing(const char *s)
 
 	for (; *p != '\0'; p++)
 		if ((*p == 0xE1 && p[1] >= 0x84 && p[1] <= 0x87) ||
+		    (*p == 0xE2 && p[1] == 0x84) ||
+		    (*p == 0xEF && p[1] >= 0xA4 && p[1] <= 0xAB) ||
 		    *p == 0xCC || (*p == 0xCD && p[1] < 0xB0))
 			return 1;
 	return 0;
@@ -191,11 +190,13 @@ flow_add(struct flow *f, const struct style *style,
 		s = utf8_nfc(f->job->arena, text);
 	if (f->chars == NULL)
 		reserve(f, strlen(s));
-	add_span(f, style, source);
+	flow_span(f, style, source, NULL);
 	while ((cp = utf8_next(&s)) != 0 && !f->too_long) {
-		if (cp == '\t' || cp == '\n' || cp == '\r')
+		if (cp == '\t' || cp == '\n' || cp == '\r' || cp == 0x85)
 			cp = ' ';
-		if (cp != ' ' || !after_blank(f))
+		if (cp == 0x2028 || cp == 0x2029)
+			flow_add_break(f);
+		else if (cp != ' ' || !after_blank(f))
 			add_letter(f, style, source, cp);
 	}
 }
@@ -203,19 +204,14 @@ flow_add(struct flow *f, const struct style *style,
 void
 flow_add_break(struct flow *f)
 {
-	add_character(f, FLOW_BREAK);
+	flow_character(f, FLOW_BREAK);
 }
 
 void
-flow_add_check(struct flow *f, const struct style *style,
-    const struct source *source, int ticked)
+flow_drop_blanks(struct flow *f)
 {
-	struct flow_char	*c;
-
-	add_span(f, style, source);
-	c = add_character(f, ticked ? FLOW_CHECK_TICKED : FLOW_CHECK_OPEN);
-	if (c != NULL)
-		c->advance = flow_chars_advance(f, style, c);
+	while (f->n > 0 && f->chars[f->n - 1].cp == ' ')
+		f->n--;
 }
 
 void
@@ -252,8 +248,7 @@ flow_mark(const struct flow *f, int line, size_t k)
 int
 flow_finish(struct flow *f)
 {
-	while (f->n > 0 && f->chars[f->n - 1].cp == ' ')
-		f->n--;
+	flow_drop_blanks(f);
 	flow_levels_set(f);
 	return f->n > 0;
 }

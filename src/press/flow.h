@@ -10,7 +10,9 @@
 #include "press/job.h"
 #include "press/style.h"
 
+struct image;
 struct paint;
+struct paint_tag;
 
 enum {
 	FLOW_CHARACTERS	= 500 * 1000,	/* in one paragraph */
@@ -25,6 +27,7 @@ struct flow_line {
 	int	 inset;		/* from the left edge */
 	int	 room, width;	/* there is; the text takes */
 	int	 blanks;	/* between first and end */
+	int	 leaders;
 	int	 stretch;	/* may be justified */
 	int	 above, height;	/* baseline from the top; whole line */
 };
@@ -42,6 +45,38 @@ void		 flow_add_check(struct flow *, const struct style *,
 
 /* WHAT stands behind what was added so far; it takes no room. */
 void		 flow_add_mark(struct flow *, void *what);
+
+/* Dots from here to what follows, which is set flush right. */
+void		 flow_add_leader(struct flow *, const struct style *,
+		    const struct source *);
+
+/*
+ * "끝." behind a blank as wide as a letter, which stays where the line is full
+ * and 끝. begins the next (행정업무규정 시행규칙 4조⑤).
+ */
+void		 flow_add_end(struct flow *, const struct style *,
+		    const struct source *);
+
+/* A picture on the baseline, WIDTH × HEIGHT mpt. TAG: its figure. */
+void		 flow_add_image(struct flow *, const struct style *,
+		    const struct source *, const struct image *,
+		    struct paint_tag *, int width, int height);
+
+/*
+ * The place of a seal: a dashed square with sides of SIDE mpt whose middle is
+ * the letter before it, with the text LABEL in it. Takes no room.
+ */
+void		 flow_add_seal(struct flow *, const struct style *,
+		    const struct source *, int side, struct flow *label);
+
+/*
+ * What is added until flow_close stands in a box if STYLE has border, padding
+ * or background, and in the element TAG if there is one. Returns 1, or 0 if
+ * it needs neither; then flow_close must not be called.
+ */
+int		 flow_open(struct flow *, const struct style *,
+		    const struct source *, struct paint_tag *);
+void		 flow_close(struct flow *);
 
 /* To be called once when all is added; 0 if nothing is to be seen. */
 int		 flow_finish(struct flow *);

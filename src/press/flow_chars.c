@@ -1,9 +1,11 @@
 #include "press/flow_parts.h"
 
+#include "base/arena.h"
+#include "base/utf8.h"
 #include "press/font.h"
 
 /* In 1/1000 of the font size. */
-enum { CHECK_ADVANCE = 900 };
+enum { CHECK_ADVANCE = 900, LEADER_LEAST = 1500 };
 
 /* Drawn as another where no font has them. */
 static const struct {
@@ -15,6 +17,26 @@ static const struct {
 	{ 0x30FB, 0x00B7 }, { 0x2015, 0x2014 }, { 0x2212, '-' },
 	{ 0xFF5E, 0x301C }, { 0x301C, '~' }
 };
+
+/*
+ * Never printed, even where a font has something for them: Jamo that are left
+ * when everything is composed would stand side by side, private characters
+ * mean something else in each font.
+ */
+static const struct {
+	uint32_t	 first, last;
+	enum diag_code	 code;
+} refused[] = {
+	{ 0x007F, 0x009F, DIAG_P102 },
+	{ 0x1100, 0x11FF, DIAG_P100 },
+	{ 0xA960, 0xA97F, DIAG_P100 },
+	{ 0xD7B0, 0xD7FF, DIAG_P100 },
+	{ 0xE000, 0xF8FF, DIAG_P101 },
+	{ 0xFFFD, 0xFFFD, DIAG_P102 },
+	{ 0xF0000, 0x10FFFF, DIAG_P101 }
+};
+
+enum { REFUSED = sizeof(refused) / sizeof(refused[0]) };
 
 static int
 find_glyph(const struct fonts *fonts, int face, uint32_t cp,
@@ -28,13 +50,11 @@ find_glyph(const struct fonts *fonts, int face, uint32_t cp,
 	return 0;
 }
 
-int
-flow_chars_find(const struct fonts *fonts, int face, struct flow_char *c)
+static int
+find_substitute(const struct fonts *fonts, int face, struct flow_char *c)
 {
 	size_t	 i;
 
-	if (find_glyph(fonts, face, c->cp, c))
-		return 1;
 	for (i = 0; i < sizeof(substitutes) / sizeof(substitutes[0]); i++)
 		if (substitutes[i].cp == c->cp)
 			return find_glyph(fonts, face, substitutes[i].instead,
@@ -42,12 +62,68 @@ flow_chars_find(const struct fonts *fonts, int face, struct flow_char *c)
 	return 0;
 }
 
+/* Said about this character before, or too much about others. */
+static int
+is_said(struct flow *f, uint32_t cp)
+{
+	int	 i;
+
+	for (i = 0; i < f->n_said; i++)
+		if (f->said[i] == cp)
+			return 1;
+	if (f->n_said == FLOW_SAID)
+		return 1;
+	f->said[f->n_said++] = cp;
+	return 0;
+}
+
+static int
+fault(struct flow *f, const struct source *source, uint32_t cp,
+    enum diag_code code)
+{
+	char	 text[8] = "";
+
+	if (is_said(f, cp))
+		return 0;
+	if (code != DIAG_P102)
+		utf8_put(text, cp);
+	job_fault(f->job, code, source, text,
+	    arena_printf(f->job->arena, "U+%04X", (unsigned)cp), NULL);
+	return 0;
+}
+
+int
+flow_chars_find(struct flow *f, const struct style *style,
+    const struct source *source, struct flow_char *c)
+{
+	const struct fonts	*fonts = f->job->fonts;
+	int			 i;
+
+	/* Today's Hangul and ASCII, nearly all there is. */
+	if (c->cp < 0x7F || (c->cp >= 0xAC00 && c->cp <= 0xD7A3))
+		i = REFUSED;
+	else
+		for (i = 0; i < REFUSED && (c->cp < refused[i].first ||
+		    c->cp > refused[i].last); i++)
+			;
+	if (i < REFUSED)
+		return fault(f, source, c->cp, refused[i].code);
+	if (find_glyph(fonts, style->face, c->cp, c) ||
+	    find_substitute(fonts, style->face, c))
+		return 1;
+	return fault(f, source, c->cp, DIAG_P020);
+}
+
+/* What is to be heard or read has a shape; the rest directs the shapes. */
 int
 flow_chars_invisible(uint32_t cp)
 {
-	return cp == 0x00AD || (cp >= 0x200C && cp <= 0x200F) ||
-	    (cp >= 0x202A && cp <= 0x202E) || cp == 0xFEFF ||
-	    (cp >= 0xFE00 && cp <= 0xFE0F);
+	return cp == 0x00AD || cp == 0x061C ||
+	    (cp >= 0x200C && cp <= 0x200F) ||
+	    (cp >= 0x202A && cp <= 0x202E) ||
+	    (cp >= 0x2066 && cp <= 0x2069) || cp == 0xFEFF ||
+	    (cp >= 0xFE00 && cp <= 0xFE0F) ||
+	    (cp >= 0xE0000 && cp <= 0xE01EF);
 }
 
 int
@@ -58,18 +134,63 @@ flow_scaled(const struct flow *f, int length)
 }
 
 int
+flow_chars_tail(const struct flow *f, const struct flow_char *c)
+{
+	const struct style	*style = flow_style(f, c);
+	int			 tail = style->letter_spacing;
+
+	if (c->face == FLOW_NO_FACE)
+		return 0;
+	if (c->spaced)
+		tail += style_length(style, STYLE_MIXED_SPACING, style->size);
+	return flow_scaled(f, tail);
+}
+
+/* Edges of boxed words: the rule and the room inside it. */
+static int
+edge_width(const struct style *style, int right)
+{
+	return right ? style->v[STYLE_BORDER_RIGHT].n +
+	    style_length(style, STYLE_PADDING_RIGHT, 0) :
+	    style->v[STYLE_BORDER_LEFT].n +
+	    style_length(style, STYLE_PADDING_LEFT, 0);
+}
+
+static int
+object_width(const struct flow *f, const struct flow_char *c)
+{
+	const struct flow_image	*image = f->spans[c->span].object;
+	const struct style	*style = flow_style(f, c);
+	int			 size = flow_scaled(f, style->size);
+
+	switch (c->cp) {
+	case FLOW_CHECK_OPEN:
+	case FLOW_CHECK_TICKED:
+		return (int)((int64_t)size * CHECK_ADVANCE / 1000);
+	case FLOW_LEADER:
+		return (int)((int64_t)size * LEADER_LEAST / 1000);
+	case FLOW_IMAGE:
+		return image->width;
+	case FLOW_LEFT:
+	case FLOW_RIGHT:
+		return edge_width(style, c->cp == FLOW_RIGHT);
+	default:
+		return 0;
+	}
+}
+
+int
 flow_chars_advance(const struct flow *f, const struct style *style,
     const struct flow_char *c)
 {
 	int	 size = flow_scaled(f, style->size);
-	int	 spacing = flow_scaled(f, style->letter_spacing);
 
-	if (c->cp == FLOW_CHECK_OPEN || c->cp == FLOW_CHECK_TICKED)
-		return (int)((int64_t)size * CHECK_ADVANCE / 1000);
+	if (c->cp == FLOW_GAP)
+		return size / 2;
 	if (c->face == FLOW_NO_FACE)
-		return 0;
+		return c->cp > FLOW_BREAK ? object_width(f, c) : 0;
 	if (c->cp == 0x3000)
-		return size + spacing;
+		return size + flow_chars_tail(f, c);
 	return (int)((int64_t)fonts_advance(f->job->fonts, c->face, c->glyph) *
-	    size / 1000) + spacing;
+	    size / 1000) + flow_chars_tail(f, c);
 }

@@ -79,41 +79,74 @@ fill_line(struct flow *f, const struct flow_filling *line, int *hard)
 		if (i > line->pos && flow_is_normal(f, i))
 			word = i;
 		x += c->advance;
-		if (x > line->room && !flow_is_blank(c))
+		if (x > line->room && !flow_is_blank(c) &&
+		    x - flow_chars_tail(f, c) > line->room)
 			return flow_cut(f, line, i, word);
 	}
 	return f->n;
 }
 
+/* Room that letters of a style need on a line. */
+struct extent {
+	int	 above, below;		/* the baseline */
+};
+
+static void
+widen(struct extent *e, int above, int below)
+{
+	e->above = above > e->above ? above : e->above;
+	e->below = below > e->below ? below : e->below;
+}
+
+/*
+ * The leading is shared out above and below. Raised or lowered letters need
+ * their own height only, so that a note's mark does not push lines apart.
+ */
+static void
+add_style(const struct flow *f, const struct style *style, struct extent *e)
+{
+	int	 up = (int)((int64_t)fonts_ascent(f->job->fonts,
+		    style->face) * style->size / 1000);
+	int	 down = (int)((int64_t)fonts_descent(f->job->fonts,
+		    style->face) * style->size / 1000);
+	int	 raise = style_length(style, STYLE_RAISE, 0);
+	int	 height = style_line_height(style);
+	int	 above = (height - (up + down)) / 2 + up;
+
+	if (raise != 0)
+		widen(e, up + raise, down - raise);
+	else
+		widen(e, above, height - above);
+}
+
+static void
+add_image(const struct flow *f, const struct flow_char *c, struct extent *e)
+{
+	const struct flow_image	*image = f->spans[c->span].object;
+	int			 raise = style_length(flow_style(f, c),
+				    STYLE_RAISE, 0);
+
+	widen(e, image->height + raise, -raise);
+}
+
 static void
 measure_height(const struct flow *f, struct flow_line *line)
 {
-	const struct style	*style = f->base, *last = NULL;
-	size_t			 i = line->first;
-	int			 below = 0;
+	const struct style	*last = f->base;
+	struct extent		 e = { 0, 0 };
+	size_t			 i;
 
-	for (;;) {
-		if (style != last) {
-			int	 height = style_line_height(style);
-			int	 up = fonts_ascent(f->job->fonts, style->face);
-			int	 down = fonts_descent(f->job->fonts,
-				    style->face);
-			int	 above;
+	add_style(f, last, &e);
+	for (i = line->first; i < line->end; i++) {
+		const struct flow_char	*c = &f->chars[i];
 
-			above = (height - (int)((int64_t)(up + down) *
-			    style->size / 1000)) / 2 +
-			    (int)((int64_t)up * style->size / 1000);
-			line->above = above > line->above ? above :
-			    line->above;
-			below = height - above > below ? height - above :
-			    below;
-			last = style;
-		}
-		if (i >= line->end)
-			break;
-		style = f->spans[f->chars[i++].span].style;
+		if (c->cp == FLOW_IMAGE)
+			add_image(f, c, &e);
+		else if (flow_style(f, c) != last)
+			add_style(f, last = flow_style(f, c), &e);
 	}
-	line->height = line->above + below;
+	line->above = e.above;
+	line->height = e.above + e.below;
 }
 
 static void
@@ -129,12 +162,11 @@ measure_line(const struct flow *f, struct flow_line *line)
 		line->end--;
 	for (i = line->first; i < line->end; i++) {
 		width += c[i].advance;
-		line->blanks += c[i].cp == ' ';
+		line->blanks += flow_stretches(&c[i]);
+		line->leaders += c[i].cp == FLOW_LEADER;
 	}
-	/* The spacing behind the last letter is not seen. */
 	if (line->end > line->first)
-		width -= flow_scaled(f, f->spans[c[line->end - 1].span]
-		    .style->letter_spacing);
+		width -= flow_chars_tail(f, &c[line->end - 1]);
 	line->width = width > FLOW_WIDEST ? FLOW_WIDEST : (int)width;
 	measure_height(f, line);
 }
@@ -156,7 +188,7 @@ set_scale(struct flow *f, int scale)
 	f->scale = scale;
 	for (i = 0; i < f->n; i++)
 		f->chars[i].advance = flow_chars_advance(f,
-		    f->spans[f->chars[i].span].style, &f->chars[i]);
+		    flow_style(f, &f->chars[i]), &f->chars[i]);
 }
 
 /* break="fit": an amount that is a digit too long becomes a little smaller. */
@@ -178,7 +210,7 @@ size_t
 flow_set(struct flow *f, int width)
 {
 	struct flow_filling	 line = { 0 };
-	int		 hard;
+	int			 hard;
 
 	if (f->set_width == width)
 		return f->n_lines;
@@ -190,8 +222,8 @@ flow_set(struct flow *f, int width)
 		struct flow_line	*l;
 
 		if (f->n_lines == f->lines_size)
-			f->lines = flow_grow(f->job->arena, f->lines, f->n_lines,
-			    &f->lines_size, sizeof(*f->lines));
+			f->lines = flow_grow(f->job->arena, f->lines,
+			    f->n_lines, &f->lines_size, sizeof(*f->lines));
 		l = &f->lines[f->n_lines];
 		*l = (struct flow_line){ .first = line.pos,
 		    .inset = inset(f, f->n_lines) };

@@ -1,7 +1,9 @@
 /*
- * What the files of a paragraph share: flow.c takes the text in, flow_chars.c
- * finds its glyphs, flow_levels.c says where it may break, flow_lines.c fills
- * lines with the help of flow_cut.c, flow_paint.c draws them.
+ * What the files of a paragraph share: flow.c takes text in, flow_objects.c
+ * what stands among it, flow_chars.c finds glyphs, flow_levels.c says where
+ * lines may break, flow_lines.c fills them with the help of flow_cut.c and
+ * flow_best.c, flow_paint.c draws them, flow_scopes.c what surrounds words,
+ * flow_draw.c what is no text.
  */
 #ifndef PRESS_FLOW_PARTS_H
 #define PRESS_FLOW_PARTS_H
@@ -11,10 +13,17 @@
 
 enum {
 	FLOW_BREAK	= 0x110000,	/* stands among the code points */
-	FLOW_CHECK_OPEN	= 0x110001,
-	FLOW_CHECK_TICKED = 0x110002,
+	FLOW_CHECK_OPEN,
+	FLOW_CHECK_TICKED,
+	FLOW_GAP,			/* half of the blank before 끝. */
+	FLOW_LEADER,
+	FLOW_IMAGE,
+	FLOW_SEAL,
+	FLOW_LEFT,			/* edges of boxed words */
+	FLOW_RIGHT,
 	FLOW_NO_FACE	= 255,		/* not drawn by a font */
-	FLOW_FULL_SIZE	= 1000		/* of scale */
+	FLOW_FULL_SIZE	= 1000,		/* of scale */
+	FLOW_SAID	= 16		/* faults of single characters */
 };
 
 struct flow_char {
@@ -22,13 +31,35 @@ struct flow_char {
 	int		 advance;
 	uint16_t	 glyph;
 	uint8_t		 face;
-	uint8_t		 level;		/* of the place before it */
+	uint8_t		 level	: 4;	/* of the place before it */
+	uint8_t		 spaced	: 1;	/* Hangul meets Latin behind it */
 	uint32_t	 span;
+};
+
+/* An inline element around characters: a link, boxed words. */
+struct flow_scope {
+	const struct flow_scope	*parent;
+	const struct style	*style;
+	struct paint_tag	*tag;		/* or NULL */
+	int			 is_boxed;
+};
+
+struct flow_image {
+	const struct image	*image;
+	struct paint_tag	*tag;
+	int			 width, height;
+};
+
+struct flow_seal {
+	int		 side;
+	struct flow	*label;
 };
 
 struct flow_span {
 	const struct style	*style;
 	struct source		 source;
+	const struct flow_scope	*scope;
+	const void		*object;	/* flow_image, flow_seal */
 };
 
 /* Something that stands before a character and takes no room. */
@@ -51,7 +82,11 @@ struct flow {
 	size_t			 n_lines, lines_size;
 	int			 set_width;	/* the lines are for; -1 none */
 	int			 scale;		/* of letters, in 1/1000 */
+	const struct flow_scope	*scope;		/* while text is added */
+	int			 mixed;		/* some style spaces it */
 	int			 too_long, too_wide;	/* said so */
+	uint32_t		 said[FLOW_SAID];	/* characters */
+	int			 n_said;
 };
 
 /* A line being filled. */
@@ -65,14 +100,27 @@ struct flow_filling {
 void	*flow_grow(struct arena *, const void *old, size_t n, size_t *size,
 	    size_t element);
 
+/* A span for what is added next; an object of its own or NULL. */
+void	 flow_span(struct flow *, const struct style *, const struct source *,
+	    const void *object);
+/* A character of the last span; NULL with a diag if there are too many. */
+struct flow_char	*flow_character(struct flow *, uint32_t cp);
+void	 flow_drop_blanks(struct flow *);	/* at the end so far */
+
 /* A length of the letters as they are set: break="fit" makes them smaller. */
 int	 flow_scaled(const struct flow *, int length);
 
-/* Finds the glyph of a character, here or in a fallback; 0 if there is none. */
-int	 flow_chars_find(const struct fonts *, int face, struct flow_char *);
+/*
+ * Finds the glyph of a character in the style's font or its fallbacks; 0 with
+ * a fault if there is none, said once for each character of the paragraph.
+ */
+int	 flow_chars_find(struct flow *, const struct style *,
+	    const struct source *, struct flow_char *);
 /* The width of a character with its spacing, in mpt. */
 int	 flow_chars_advance(const struct flow *, const struct style *,
 	    const struct flow_char *);
+/* Of that what follows the last letter of a line unseen. */
+int	 flow_chars_tail(const struct flow *, const struct flow_char *);
 /* Marks of direction and variation, soft hyphens: nothing to draw. */
 int	 flow_chars_invisible(uint32_t cp);
 
@@ -91,6 +139,19 @@ static inline int
 flow_is_blank(const struct flow_char *c)
 {
 	return c->cp == ' ' || c->cp == 0x3000;
+}
+
+/* One that grows when a line is justified. */
+static inline int
+flow_stretches(const struct flow_char *c)
+{
+	return c->cp == ' ' || c->cp == 0xA0;
+}
+
+static inline const struct style *
+flow_style(const struct flow *f, const struct flow_char *c)
+{
+	return f->spans[c->span].style;
 }
 
 /* A line may begin here without cutting a word. */

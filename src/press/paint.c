@@ -11,9 +11,10 @@ enum kind {
 
 struct paint_op {
 	uint8_t		 kind;
-	uint8_t		 flag;		/* dashed, filled, level */
+	uint8_t		 flag;		/* filled, level */
 	int		 x, y, width, height;
 	int		 thick;
+	int		 dash;
 	uint32_t	 color;
 	const void	*p;		/* tag, run, points, image, title */
 };
@@ -93,7 +94,7 @@ paint_line(struct paint *p, int x1, int y1, int x2, int y2, int width,
 	op->height = y2;
 	op->thick = width;
 	op->color = color;
-	op->flag = dash != 0;
+	op->dash = dash;
 }
 
 size_t
@@ -209,7 +210,7 @@ play(const struct paint_op *op, struct canvas *c)
 		break;
 	case LINE:
 		calls->line(c, op->x, op->y, op->width, op->height, op->thick,
-		    op->color, op->flag);
+		    op->color, op->dash);
 		break;
 	case FILL:
 		if (op->height > 0 && op->width > 0)

@@ -5,7 +5,10 @@
 #include "press/canvas.h"
 #include "press/pdf_put.h"
 
-enum { PAGE_MAX = 256 * 1024 * 1024 };	/* bytes of one page's content */
+enum {
+	PAGE_MAX	= 256 * 1024 * 1024,	/* bytes of one page's content */
+	DASH		= 3			/* times the width of its line */
+};
 
 void
 pdf_content_init(struct pdf_content *c)
@@ -93,7 +96,18 @@ set_stroke(struct pdf_content *c, uint32_t color)
 	pdf_put(&c->bytes, " RG\n");
 }
 
-/* Line width and dash length; a dash of 0 is an unbroken line. */
+/* Dashes of DASH, round dots -DASH apart, or with 0 an unbroken line. */
+static void
+set_dash(struct pdf_content *c, int dash)
+{
+	pdf_put(&c->bytes, dash < 0 ? "[0 " : "[");
+	if (dash != 0)
+		pdf_put_milli(&c->bytes, dash < 0 ? -dash : dash);
+	pdf_put(&c->bytes, "]0 d\n");
+	if ((dash < 0) != (c->dash < -1))
+		pdf_put(&c->bytes, dash < 0 ? "1 J\n" : "0 J\n");
+}
+
 static void
 set_pen(struct pdf_content *c, int width, int dash)
 {
@@ -104,12 +118,8 @@ set_pen(struct pdf_content *c, int width, int dash)
 	}
 	if (c->dash == dash)
 		return;
-	if (c->dash != -1 || dash != 0) {
-		pdf_put(&c->bytes, "[");
-		if (dash > 0)
-			pdf_put_milli(&c->bytes, dash);
-		pdf_put(&c->bytes, "]0 d\n");
-	}
+	if (c->dash != -1 || dash != 0)
+		set_dash(c, dash);
 	c->dash = dash;
 }
 
@@ -242,7 +252,7 @@ pdf_content_line(struct pdf_content *c, int x1, int y1, int x2, int y2,
 {
 	end_text(c);
 	set_stroke(c, color);
-	set_pen(c, width, dash);
+	set_pen(c, width, dash == 1 ? DASH * width : dash);
 	put_point(c, x1, y1);
 	pdf_put(&c->bytes, " m ");
 	put_point(c, x2, y2);

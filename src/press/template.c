@@ -16,8 +16,9 @@
 #define RUNNING	"header footer"
 #define FLOW	"document item box " CELLS " " RUNNING
 #define HEADINGS "h1 h2 h3 h4 h5 h6"
-#define INLINE	HEADINGS " p item box b u span " CELLS " " RUNNING
-#define ANY	FLOW " " HEADINGS " p b u span items table tr"
+#define TEXTS	HEADINGS " p b u span s sup sub a"
+#define INLINE	TEXTS " seal item box " CELLS " " RUNNING
+#define ANY	FLOW " " TEXTS " seal items table tr"
 #define STYLES	" @styles"
 #define BLOCK	" id" STYLES
 
@@ -232,7 +233,9 @@ load_attribute(struct load *l, struct template_node *node, const char *name,
 	}
 	a = &node->attributes[node->n_attributes++];
 	a->name = name;
-	a->is_style = style_is_property(name);
+	/* The size of a seal is not that of its letters. */
+	a->is_style = style_is_property(name) &&
+	    !listed(elements[node->element].attributes, name);
 	if (hole_parse(&a->value, l->diags, l->t->arena, here(l), text) == -1)
 		l->faults++;
 	if (!hole_is_plain(&a->value)) {
