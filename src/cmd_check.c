@@ -12,7 +12,9 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/pool.h"
 #include "base/xml.h"
+#include "bundles.h"
 #include "check/check.h"
 #include "command.h"
 #include "intake/intake.h"
@@ -23,6 +25,7 @@ static const struct option longs[] = {
 	{ "as", required_argument, NULL, 'a' },
 	{ "as-of", required_argument, NULL, 'd' },
 	{ "format", required_argument, NULL, 'f' },
+	{ "jobs", required_argument, NULL, 'j' },
 	{ "out", required_argument, NULL, 'o' },
 	{ "programme", required_argument, NULL, 'p' },
 	{ "verbose", no_argument, NULL, 'v' },
@@ -36,6 +39,7 @@ struct options {
 	const char		*format;
 	const char		*out;		/* "-" for standard output */
 	int			 verbose;
+	int			 jobs;		/* 0: as many as cores */
 	struct intake_stated	*stated;
 	size_t			 n_stated;
 };
@@ -47,6 +51,21 @@ struct run {
 	const char	**names;	/* of those that could not be read */
 	size_t		  unread;
 };
+
+/* Of -j; 0, or -1 with a diag. */
+static int
+read_jobs(struct session *s, struct options *o, const char *text)
+{
+	char	*end;
+	long	 n = strtol(text, &end, 10);
+
+	if (*end == '\0' && end != text && n >= 1 && n <= POOL_WORKERS_MAX) {
+		o->jobs = (int)n;
+		return 0;
+	}
+	diag_at(s->diags, DIAG_C031, (struct place){ 0 }, text, NULL);
+	return -1;
+}
 
 /* "scan.pdf=national-tax" */
 static int
@@ -92,7 +111,7 @@ read_options(struct session *s, struct options *o, int argc, char **argv)
 {
 	int	 letter;
 
-	while ((letter = command_option(s, argc, argv, ":hf:o:p:v",
+	while ((letter = command_option(s, argc, argv, ":hf:j:o:p:v",
 	    longs)) != -1) {
 		switch (letter) {
 		case 'h':
@@ -107,6 +126,10 @@ read_options(struct session *s, struct options *o, int argc, char **argv)
 			break;
 		case 'f':
 			o->format = optarg;
+			break;
+		case 'j':
+			if (read_jobs(s, o, optarg) == -1)
+				return -2;
 			break;
 		case 'o':
 			o->out = optarg;
@@ -155,15 +178,16 @@ judge_options(struct session *s, const struct options *o, int bundles)
 
 /* A line that is redrawn on a terminal, nothing elsewhere. */
 static void
-show_progress(int i, int n, const char *path)
+show_progress(void *closure, size_t finished)
 {
-	if (n < 2 || !isatty(STDERR_FILENO))
+	const size_t	*n = closure;
+
+	if (*n < 2 || !isatty(STDERR_FILENO))
 		return;
-	if (i == n)
+	if (finished == *n)
 		fputs("\r\033[K", stderr);
 	else
-		fprintf(stderr, "\r\033[K[%d/%d] %s", i + 1, n,
-		    file_base(path));
+		fprintf(stderr, "\r\033[K[%zu/%zu]", finished, *n);
 	fflush(stderr);
 }
 
@@ -244,34 +268,53 @@ write_report(struct session *s, const struct options *o, const struct run *run)
 	buf_free(&out);
 }
 
-/* Checks every bundle; one that cannot be read does not stop the rest. */
+/* Reports, or prints, what was read, and names what was not. */
 static int
-check_all(struct session *s, const struct options *o, int n, char **paths)
+take_all(struct session *s, const struct options *o, char **paths, size_t n,
+    struct run *run)
 {
-	struct intake_options	 intake = { s->as_of, o->stated, o->n_stated };
-	int			 pdf = strcmp(o->format, "pdf") == 0;
-	struct run		 run = { 0 };
-	xmlDoc			*doc;
-	int			 i, status = 0;
+	int	 pdf = strcmp(o->format, "pdf") == 0;
+	size_t	 i;
+	int	 status = 0;
 
-	run.docs = mem_array((size_t)n, sizeof(*run.docs));
-	run.names = mem_array((size_t)n, sizeof(*run.names));
 	for (i = 0; i < n; i++) {
-		show_progress(i, n, paths[i]);
-		doc = session_bundle(s, paths[i], o->programme, &intake, 1);
+		xmlDoc	*doc = run->docs[i];
+
 		if (doc == NULL) {
-			run.names[run.unread++] = paths[i];
+			run->names[run->unread++] = paths[i];
 			continue;
 		}
 		if (check_exit(doc) > status)
 			status = check_exit(doc);
 		if (pdf)
 			write_pdf(s, o, doc, paths[i], n > 1);
-		run.docs[run.read++] = doc;
+		run->docs[run->read++] = doc;
 	}
-	show_progress(n, n, "");
-	if (!pdf && run.read > 0)
-		write_report(s, o, &run);
+	if (!pdf && run->read > 0)
+		write_report(s, o, run);
+	return status;
+}
+
+/* Checks every bundle; one that cannot be read does not stop the rest. */
+static int
+check_all(struct session *s, const struct options *o, size_t n, char **paths)
+{
+	struct intake_options	 intake = { .as_of = s->as_of,
+				    .stated = o->stated,
+				    .n_stated = o->n_stated };
+	struct bundles		 b = { .paths = paths, .n = n,
+				    .programme = o->programme,
+				    .intake = &intake, .checked = 1,
+				    .workers = o->jobs,
+				    .progress = show_progress,
+				    .closure = &n };
+	struct run		 run = { 0 };
+	int			 status;
+
+	run.docs = mem_array(n, sizeof(*run.docs));
+	run.names = mem_array(n, sizeof(*run.names));
+	bundles_read(s, &b, run.docs);
+	status = take_all(s, o, paths, n, &run);
 	while (run.read > 0)
 		xml_free(run.docs[--run.read]);
 	free(run.docs);
@@ -290,7 +333,8 @@ run_check(struct session *s, int argc, char **argv)
 	if (status == 0 && strcmp(o.format, "pdf") == 0)
 		status = judge_names(s, argc - optind, argv + optind);
 	if (status == 0)
-		status = check_all(s, &o, argc - optind, argv + optind);
+		status = check_all(s, &o, (size_t)(argc - optind),
+		    argv + optind);
 	free(o.stated);
 	return status == -2 ? 0 : status;
 }
@@ -306,6 +350,7 @@ const struct command cmd_check = {
 	  "  -p, --programme ID       사업을 지정합니다(보통은 신청서에서 스스로 찾습니다).\n"
 	  "      --as-of 시각         이 시각에 확인하는 것으로 봅니다(2026-02-20 또는 RFC 3339).\n"
 	  "  -f, --format 형식        text(기본), json, xml, html, pdf\n"
+	  "  -j, --jobs 수            동시에 확인할 꾸러미 수(기본: 코어 수)\n"
 	  "  -o, --out 파일           화면 대신 파일에 씁니다(여러 꾸러미의 PDF는 폴더).\n"
 	  "      --as 파일=서류       파일이 어떤 서류인지 직접 알려 줍니다(여러 번 가능).\n"
 	  "  -v, --verbose            통과한 규칙도 모두 보여 줍니다.\n\n"
@@ -321,6 +366,7 @@ const struct command cmd_check = {
 	  "  -p, --programme ID       the programme (normally found from the application)\n"
 	  "      --as-of TIME         the clock of the run (2026-02-20 or RFC 3339)\n"
 	  "  -f, --format FORMAT      text (default), json, xml, html, pdf\n"
+	  "  -j, --jobs N             bundles read at a time (default: the cores)\n"
 	  "  -o, --out FILE           write to a file (a folder for PDFs of several bundles)\n"
 	  "      --as FILE=DOCUMENT   state what a file is (may be repeated)\n"
 	  "  -v, --verbose            also list what passed\n\n"

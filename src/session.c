@@ -3,6 +3,7 @@
  */
 #include <sys/stat.h>
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +16,7 @@
 #include "base/instant.h"
 #include "base/xml.h"
 #include "check/check.h"
+#include "bundles.h"
 #include "command.h"
 #include "intake/intake.h"
 #include "press/press.h"
@@ -135,19 +137,14 @@ xmlDoc *
 session_bundle(struct session *s, const char *path, const char *programme,
     const struct intake_options *options, int checked)
 {
-	struct check_options	 check = { s->as_of, programme };
-	xmlDoc			*doc;
+	char		*paths[1] = { (char *)(uintptr_t)path };
+	struct bundles	 b = { .paths = paths, .n = 1,
+			    .programme = programme, .intake = options,
+			    .checked = checked };
+	xmlDoc		*doc;
 
-	if (session_intake(s) == NULL ||
-	    (checked && session_check(s) == NULL))
-		return NULL;
-	doc = intake_read(s->intake, s->diags, path, options);
-	if (doc == NULL || !checked)
-		return doc;
-	if (check_run(s->check, s->diags, doc, &check) == 0)
-		return doc;
-	xml_free(doc);
-	return NULL;
+	bundles_read(s, &b, &doc);
+	return doc;
 }
 
 /* 1 if PATH is a regular file whose first bytes are no ZIP's. */

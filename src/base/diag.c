@@ -148,17 +148,13 @@ diag_sentence(struct arena *arena, enum diag_code code, ...)
 	return copy;
 }
 
-void
-diag_at(struct diags *ds, enum diag_code code, struct place place, ...)
+/* The strings are copied. */
+static void
+add(struct diags *ds, enum diag_code code, struct place place,
+    const char *text)
 {
-	struct buf	 out;
 	struct diag	*d;
-	va_list		 list;
 
-	buf_init(&out, SENTENCE_MAX);
-	va_start(list, place);
-	put_sentence(&out, code, list);
-	va_end(list);
 	if (ds->n == ds->size) {
 		ds->size = ds->size > 0 ? ds->size * 2 : 16;
 		ds->rows = mem_resize(ds->rows, ds->size, sizeof(*ds->rows));
@@ -169,9 +165,76 @@ diag_at(struct diags *ds, enum diag_code code, struct place place, ...)
 	d->line = place.line;
 	d->where =
 	    place.where != NULL ? arena_strdup(ds->arena, place.where) : "";
-	d->text = arena_strdup(ds->arena, buf_string(&out));
+	d->text = arena_strdup(ds->arena, text);
 	d->order = ds->n++;
+}
+
+void
+diag_at(struct diags *ds, enum diag_code code, struct place place, ...)
+{
+	struct buf	 out;
+	va_list		 list;
+
+	buf_init(&out, SENTENCE_MAX);
+	va_start(list, place);
+	put_sentence(&out, code, list);
+	va_end(list);
+	add(ds, code, place, buf_string(&out));
 	buf_free(&out);
+}
+
+/* A packed message: this, then file, where and text, each with its NUL. */
+struct packed {
+	enum diag_code	 code;
+	int		 line;
+};
+
+void
+diags_pack(const struct diags *ds, struct buf *out)
+{
+	size_t	 i;
+
+	for (i = 0; i < ds->n; i++) {
+		const struct diag	*d = &ds->rows[i];
+		struct packed		 head = { d->code, d->line };
+
+		buf_add(out, &head, sizeof(head));
+		buf_add(out, d->file, strlen(d->file) + 1);
+		buf_add(out, d->where, strlen(d->where) + 1);
+		buf_add(out, d->text, strlen(d->text) + 1);
+	}
+}
+
+/* The string at *P, which moves behind it; NULL if it does not end. */
+static const char *
+unpack_string(const char **p, const char *end)
+{
+	const char	*start = *p;
+	const char	*nul = memchr(start, '\0', (size_t)(end - start));
+
+	if (nul == NULL)
+		return NULL;
+	*p = nul + 1;
+	return start;
+}
+
+void
+diags_unpack(struct diags *ds, const char *p, size_t n)
+{
+	const char	*end = p + n, *file, *where, *text;
+	struct packed	 head;
+
+	while ((size_t)(end - p) > sizeof(head)) {
+		memcpy(&head, p, sizeof(head));
+		p += sizeof(head);
+		if (head.code <= DIAG_NONE || head.code >= DIAG_COUNT ||
+		    (file = unpack_string(&p, end)) == NULL ||
+		    (where = unpack_string(&p, end)) == NULL ||
+		    (text = unpack_string(&p, end)) == NULL)
+			return;
+		add(ds, head.code, (struct place){ file, head.line, where },
+		    text);
+	}
 }
 
 int

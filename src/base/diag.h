@@ -80,6 +80,15 @@ size_t		 diags_count(const struct diags *, enum diag_level at_least);
 const char	*diags_first(const struct diags *, enum diag_level at_least,
 		    int *line);
 
+/*
+ * All messages as bytes, for a process that has been given work by another,
+ * and back again: what was packed is added as if it had happened here. Bytes
+ * that are no packed messages add nothing.
+ */
+struct buf;
+void	 diags_pack(const struct diags *, struct buf *);
+void	 diags_unpack(struct diags *, const char *, size_t);
+
 /* Prints "file:line: (where) sentence [I012]", sorted by place, once each. */
 void		 diags_print(const struct diags *, FILE *);
 

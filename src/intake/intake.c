@@ -27,6 +27,7 @@ struct intake {
 /* One bundle on its way into a case. */
 struct run {
 	const struct intake	*intake;
+	const struct intake_options *options;
 	struct arena		*arena;		/* of the bundle */
 	struct arena		*member;	/* of one member, reset */
 	struct bundle		*bundle;
@@ -69,6 +70,21 @@ intake_label(const struct intake *in, const char *document)
 	return t != NULL ? t->label : NULL;
 }
 
+/* Says that member I comes next; 0 if it is one that must be left alone. */
+static int
+approach(const struct run *r, size_t i)
+{
+	const struct intake_options	*o = r->options;
+	size_t				 k;
+
+	for (k = 0; k < o->n_lost; k++)
+		if (o->lost[k] == i + 1)
+			return 0;
+	if (o->step != NULL)
+		o->step(o->closure, i + 1);
+	return 1;
+}
+
 /* Files that speak of the others, read first. */
 
 /* The first readable application.xml, by path, is the applicant's data. */
@@ -90,7 +106,8 @@ read_application(struct run *r)
 			    taken, NULL);
 			continue;
 		}
-		if (bundle_read(r->bundle, i, &r->bytes) == -1)
+		if (!approach(r, i) ||
+		    bundle_read(r->bundle, i, &r->bytes) == -1)
 			continue;
 		r->early[i] = application_read(r->arena, r->facts, m->path,
 		    &r->bytes, &code);
@@ -109,7 +126,7 @@ read_statements(struct run *r)
 		const struct member	*m = bundle_member(r->bundle, i);
 
 		if (!application_statement_name(m->path) ||
-		    m->state != MEMBER_READ ||
+		    m->state != MEMBER_READ || !approach(r, i) ||
 		    bundle_read(r->bundle, i, &r->bytes) == -1)
 			continue;
 		r->early[i] = stated_read(r->arena, &r->stated, m->path,
@@ -243,7 +260,9 @@ put_member(struct run *r, size_t i)
 
 	text_init(&text, r->member);
 	/* Statements are attributes: a reader would find no text in them. */
-	if (!application_statement_name(m->path) &&
+	if (!approach(r, i))
+		bundle_fail(r->member, m, MEMBER_DAMAGED, DIAG_I115, NULL);
+	else if (!application_statement_name(m->path) &&
 	    bundle_read(r->bundle, i, &r->bytes) == 0)
 		reader_read(r->member, m, &r->bytes, &text);
 	file = case_file(r->facts, m, i + 1, text.pages);
@@ -305,6 +324,7 @@ intake_read(struct intake *in, struct diags *ds, const char *path,
 
 	if (options == NULL)
 		options = &none;
+	r.options = options;
 	r.arena = arena_new();
 	r.member = arena_new();
 	r.bundle = bundle_open(ds, r.arena, path);

@@ -20,6 +20,15 @@ struct intake_options {
 	const char	*as_of;		/* RFC 3339, written into the facts */
 	const struct intake_stated *stated;
 	size_t		 n_stated;
+	/*
+	 * Members, numbered from 1, that ended the process which read them
+	 * before: they are listed as damaged and left alone.
+	 */
+	const size_t	*lost;
+	size_t		 n_lost;
+	/* Told each member before it is touched, 0 for the bundle itself. */
+	void		(*step)(void *closure, size_t member);
+	void		*closure;
 };
 
 /*

@@ -334,6 +334,42 @@ test_no_bundle(void **state)
 	folder_free(&f);
 }
 
+/* Which members were approached, in order, as digits. */
+static void
+note_step(void *closure, size_t member)
+{
+	char	*steps = closure;
+	size_t	 n = strlen(steps);
+
+	assert_true(member < 10 && n < 15);
+	steps[n] = (char)('0' + member);
+}
+
+/* A member that ended a process before is listed, not touched. */
+static void
+test_lost(void **state)
+{
+	const size_t		 lost[] = { 2 };
+	char			 steps[16] = "";
+	struct intake_options	 o = { .lost = lost, .n_lost = 1,
+				    .step = note_step, .closure = steps };
+	struct folder		 f;
+	const xmlNode		*left_out;
+
+	(void)state;
+	folder_new(&f);
+	put(&f, "a.txt", TAX);
+	put(&f, "b.txt", TAX);
+	put(&f, "c.txt", TAX);
+	folder_read(&f, &o);
+	assert_string_equal(steps, "13");
+	left_out = file(&f, "b.txt");
+	ATTRIBUTE(&f, left_out, "state", "damaged");
+	assert_non_null(problem(&f, left_out, "I115"));
+	ATTRIBUTE(&f, file(&f, "a.txt"), "document", "national-tax");
+	folder_free(&f);
+}
+
 int
 main(void)
 {
@@ -345,6 +381,7 @@ main(void)
 		cmocka_unit_test(test_masked),
 		cmocka_unit_test(test_failures),
 		cmocka_unit_test(test_no_bundle),
+		cmocka_unit_test(test_lost),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
