@@ -480,13 +480,45 @@ compress_base(struct pdf_font_base *base, struct pdf_deflate *deflate)
 	buf_free(&map);
 }
 
+/* By glyph number, where syllables that look alike stand side by side. */
+static int
+compare(const void *a, const void *b)
+{
+	const uint32_t	*x = a, *y = b;
+
+	if (x[0] != y[0])
+		return x[0] < y[0] ? -1 : 1;
+	return x[1] < y[1] ? -1 : x[1] > y[1];
+}
+
+/* Outlines are a seventh smaller in this order than in that of use. */
+static void
+sort_codes(struct pdf_codes *c)
+{
+	uint32_t	(*pairs)[2] = mem_array(c->n, sizeof(*pairs));
+	size_t		 i, n = c->n;
+
+	for (i = 1; i < n; i++) {
+		pairs[i][0] = c->glyphs[i];
+		pairs[i][1] = c->characters[i];
+	}
+	qsort(pairs + 1, n - 1, sizeof(*pairs), compare);
+	pdf_codes_free(c);
+	pdf_codes_init(c, NULL);
+	for (i = 1; i < n; i++)
+		pdf_codes_code(c, (uint16_t)pairs[i][0], pairs[i][1]);
+	free(pairs);
+}
+
 void
 pdf_font_base_seal(struct pdf_font_base *base, struct pdf_face *face)
 {
 	struct pdf_font	*f = base->font;
 
-	if (base->sealed || f->codes.n == 1 ||
-	    close_codes(base, face->file) != 0)
+	if (base->sealed || f->codes.n == 1)
+		return;
+	sort_codes(&f->codes);
+	if (close_codes(base, face->file) != 0)
 		return;
 	compress_base(base, face->join.deflate);
 	base->common = common_width(f);

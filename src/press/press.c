@@ -155,7 +155,8 @@ base_of(struct press *press, const struct template *t)
 	w->base = canvas_pdf_base_new(press->batch);
 	w->next = press->words;
 	press->words = w;
-	template_words(t, press->styles, expect_text, w->base);
+	template_words(t, press->styles, house_office(&press->house),
+	    expect_text, w->base);
 	return w->base;
 }
 

@@ -4,6 +4,8 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/xml.h"
+#include "base/xpath.h"
 #include "press/style.h"
 #include "press/template.h"
 
@@ -11,6 +13,7 @@ enum { RULES = 32 };	/* an element's own and its classes */
 
 struct walk {
 	const struct styles	*styles;
+	const xmlNode		*office;	/* or NULL */
 	struct arena		*arena;
 	struct buf		 text;
 	void			(*say)(void *, int, const char *);
@@ -53,6 +56,45 @@ compute(const struct walk *w, const struct template_node *node,
 	    node->n_settings);
 }
 
+/* What functions say in words of their own; longer names first. */
+static const struct function {
+	const char	*name, *words;
+} functions[] = {
+	{ "k:won-formal(", "금일이삼사오육칠팔구십백천만억조원" },
+	{ "k:won-text(", "천만억조원" },
+	{ "k:date-weekday(", "월화수목금토일" },
+	{ "k:moment(", "월화수목금토일" },
+	{ "k:with(", "은는이가을를과와으로" }
+};
+
+static void
+add_functions(struct walk *w, const char *expression)
+{
+	size_t	 i;
+
+	for (i = 0; i < sizeof(functions) / sizeof(functions[0]); i++)
+		if (strstr(expression, functions[i].name) != NULL)
+			buf_puts(&w->text, functions[i].words);
+}
+
+/* The elements of office.xml that an expression names: $office/name. */
+static void
+add_office(struct walk *w, const char *expression)
+{
+	static const char	 start[] = "$office/";
+	const char		*s = expression;
+	const xmlNode		*node;
+	size_t			 n;
+
+	while (w->office != NULL && (s = strstr(s, start)) != NULL) {
+		s += sizeof(start) - 1;
+		n = strspn(s, "abcdefghijklmnopqrstuvwxyz-");
+		node = xml_child(w->office, arena_strndup(w->arena, s, n));
+		if (node != NULL)
+			buf_puts(&w->text, xml_text(w->arena, node));
+	}
+}
+
 /*
  * The text as written. Of an expression only what is not ASCII can come from
  * a string in it that will be shown.
@@ -65,8 +107,14 @@ say_text(struct walk *w, const struct style *style,
 	size_t		 i;
 
 	buf_clear(&w->text);
-	for (i = 0; i < text->n; i++)
+	for (i = 0; i < text->n; i++) {
 		buf_add(&w->text, text->parts[i].text, text->parts[i].len);
+		if (text->parts[i].expr == NULL)
+			continue;
+		s = xpath_expr_text(text->parts[i].expr);
+		add_functions(w, s);
+		add_office(w, s);
+	}
 	for (s = text->text; *s != '\0'; s++)
 		if ((*s & 0x80) != 0)
 			buf_putc(&w->text, *s);
@@ -93,10 +141,10 @@ walk_node(struct walk *w, const struct template_node *node,
 
 void
 template_words(const struct template *t, const struct styles *styles,
-    void (*say)(void *, int, const char *), void *closure)
+    const xmlNode *office, void (*say)(void *, int, const char *), void *closure)
 {
-	struct walk	 w = { .styles = styles, .say = say,
-			    .closure = closure };
+	struct walk	 w = { .styles = styles, .office = office,
+			    .say = say, .closure = closure };
 
 	w.arena = arena_new();
 	buf_init(&w.text, BUF_TEXT);
