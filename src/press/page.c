@@ -7,35 +7,26 @@
 #include "press/anchors.h"
 #include "press/box.h"
 #include "press/canvas.h"
-#include "press/flow.h"
+#include "press/fit.h"
 #include "press/font.h"
-#include "press/length.h"
+#include "press/notes.h"
 #include "press/paint.h"
+#include "press/running.h"
+#include "press/sheet.h"
 #include "press/stack.h"
 #include "press/table.h"
 
-enum { TOP, RIGHT, BOTTOM, LEFT };
-
-/* mpt */
 enum {
-	RUNNING_GAP	= 11339,	/* 4 mm between body and running line */
-	RUNNING_EDGE	= 8504,		/* 3 mm to the edge of the paper */
-	DRAFT_SIZE	= 190000
+	DRAFT_SIZE	= 190000,	/* mpt */
+	LAYOUTS		= 4		/* until numbers of pages are right */
 };
 
 enum { DRAFT_COLOR = 0xEDEDED };
 
-static const struct {
-	const char	*name;
-	int		 width, height;
-} papers[] = {
-	{ "A4", 595276, 841890 },
-	{ "A4-landscape", 841890, 595276 },
-	{ "A3", 841890, 1190551 },
-	{ "A3-landscape", 1190551, 841890 }
+struct page {
+	struct paint		 paint;
+	const struct sheet	*sheet;
 };
-
-enum { PAPERS = sizeof(papers) / sizeof(papers[0]) };
 
 struct pages {
 	struct job		*job;
@@ -45,177 +36,27 @@ struct pages {
 	struct box		*body;
 	struct box_builder	 builder;
 	struct paint_tag	 document;
-	struct stack		*stack;
-	struct paint		*pages;
+	struct page		*pages;
 	int			 n, size;
-	int			 width, height;	/* of the paper */
-	int			 margins[4];
+	struct sheet		 sheet;		/* of the document */
 };
 
-/* ---- paper ---- */
-
-static void
-read_paper(struct pages *ps)
-{
-	const char	*text = expand_attribute(ps->root, "paper");
-	struct source	 source = box_source(ps->root);
-	int		 i = 0;
-
-	if (text != NULL)
-		while (i < PAPERS && strcmp(papers[i].name, text) != 0)
-			i++;
-	if (i == PAPERS) {
-		job_fault(ps->job, DIAG_P028, &source, "paper", text,
-		    "A4, A4-landscape");
-		i = 0;
-	}
-	ps->width = papers[i].width;
-	ps->height = papers[i].height;
-}
-
-static int
-parse_margins(const char *text, int margins[4])
-{
-	struct length	 l;
-	size_t		 len;
-	int		 i;
-
-	for (i = 0; ; i++, text += len) {
-		text += strspn(text, " \t\r\n");
-		if ((len = strcspn(text, " \t\r\n")) == 0)
-			return i == 4 ? 0 : -1;
-		if (i == 4 || length_parse(text, len, &l) == -1 ||
-		    l.unit != LENGTH_MPT || l.n < 0)
-			return -1;
-		margins[i] = l.n;
-	}
-}
-
-/* Without a word: those of real letters (documents.md 1.11). */
-static void
-read_margins(struct pages *ps)
-{
-	const char	*text = expand_attribute(ps->root, "margins");
-	struct source	 source = box_source(ps->root);
-	const char	*usual = "20mm 15mm 15mm 20mm";
-
-	if (parse_margins(text != NULL ? text : usual, ps->margins) == -1) {
-		job_fault(ps->job, DIAG_P028, &source, "margins", text, usual);
-		parse_margins(usual, ps->margins);
-	}
-	if (ps->margins[LEFT] + ps->margins[RIGHT] >= ps->width ||
-	    ps->margins[TOP] + ps->margins[BOTTOM] >= ps->height) {
-		job_fault(ps->job, DIAG_P030, &source, NULL, NULL, NULL);
-		parse_margins(usual, ps->margins);
-	}
-}
-
-static int
-body_width(const struct pages *ps)
-{
-	return ps->width - ps->margins[LEFT] - ps->margins[RIGHT];
-}
-
-static int
-body_height(const struct pages *ps)
-{
-	return ps->height - ps->margins[TOP] - ps->margins[BOTTOM];
-}
-
-/* ---- where a page ends ---- */
-
-struct cut {
-	size_t	 end;		/* strips before it stand on this page */
-	size_t	 next;		/* the next page begins with it */
+/* What stands on paper of one kind: a section, or all between two. */
+struct part {
+	const struct sheet	*sheet;
+	struct paint_tag	*tag;		/* of a section, else NULL */
+	struct stack		*stack;
+	struct notes		 notes;
+	int			 has_notes;
 };
-
-/* Height of the header to repeat above strip I at the head of a page. */
-static int
-repeated(const struct pages *ps, size_t i)
-{
-	const struct strip	*strip = &ps->stack->strips[i];
-	const struct table	*t;
-	int			 height;
-
-	if (strip->kind != STRIP_ROW)
-		return 0;
-	t = strip->box->table;
-	if (t->header_rows == 0 || strip->index < t->header_rows)
-		return 0;
-	height = table_header_height(t);
-	return height < body_height(ps) / 2 ? height : 0;
-}
-
-/*
- * A row that is short goes to the next page whole: better a gap than two
- * lines here and two there.
- */
-static int
-cut_row(const struct pages *ps, const struct strip *strip, int64_t room,
-    int force)
-{
-	if (strip->kind != STRIP_ROW || room <= 0)
-		return 0;
-	if (!force && stack_strip_height(strip) < body_height(ps) / 4)
-		return 0;
-	return table_cut(strip->box->table, strip->index, (int)room, force);
-}
-
-/* Strip K is the first that does not fit; ROOM is left before it. */
-static struct cut
-overflow(const struct pages *ps, size_t first, size_t k, size_t best,
-    int64_t room)
-{
-	const struct strip	*strips = ps->stack->strips;
-	size_t			 end;
-
-	if (cut_row(ps, &strips[k], room, 0) > 0)
-		return (struct cut){ k + 1, k };
-	if (best > first)
-		return (struct cut){ best, best };
-	end = stack_without_heads(ps->stack, first, k);
-	if (end > first)
-		return (struct cut){ end, end };
-	if (cut_row(ps, &strips[k], room, 1) > 0)
-		return (struct cut){ k + 1, k };
-	job_fault(ps->job, DIAG_P019, strips[k].kind == STRIP_ROW ?
-	    &strips[k].box->table->rows[strips[k].index].source :
-	    &strips[k].box->source, job_mm(ps->job,
-	    stack_strip_height(&strips[k])), job_mm(ps->job, body_height(ps)),
-	    NULL);
-	return (struct cut){ k + 1, k + 1 };
-}
-
-static struct cut
-find_end(const struct pages *ps, size_t first, int64_t room)
-{
-	const struct stack	*s = ps->stack;
-	size_t			 k, best = 0;
-	int64_t			 y = 0;
-
-	for (k = first; k < s->n; k++) {
-		const struct strip	*strip = &s->strips[k];
-		int			 space = k > first ? strip->space : 0;
-		int			 height = stack_strip_height(strip);
-
-		if (strip->kind == STRIP_PAGE)
-			return (struct cut){ k, k + 1 };
-		if (k > first && !strip->glued)
-			best = k;
-		if (y + space + height > room)
-			return overflow(ps, first, k, best, room - y - space);
-		y += space + height;
-	}
-	return (struct cut){ s->n, s->n };
-}
 
 /* ---- filling pages ---- */
 
-static struct paint *
-new_page(struct pages *ps)
+static struct page *
+new_page(struct pages *ps, const struct sheet *sheet)
 {
 	struct arena	*arena = ps->job->arena;
-	struct paint	*grown;
+	struct page	*grown, *page;
 	int		 size;
 
 	if (ps->n == ps->size) {
@@ -227,135 +68,224 @@ new_page(struct pages *ps)
 		ps->pages = grown;
 		ps->size = size;
 	}
-	paint_init(&ps->pages[ps->n], arena);
-	ps->pages[ps->n].page = ps->n + 1;
-	return &ps->pages[ps->n++];
+	page = &ps->pages[ps->n++];
+	paint_init(&page->paint, arena);
+	page->paint.page = ps->n;
+	page->sheet = sheet;
+	return page;
+}
+
+/*
+ * Where the page ends that begins with strip I and has ROOM; notes from the
+ * pages before come first.
+ */
+static struct fit_cut
+find_end(struct part *part, size_t i, int64_t room)
+{
+	struct fit	 fit = { .s = part->stack, .room = room,
+			    .whole = sheet_body_height(part->sheet) };
+
+	if (!part->has_notes)
+		return fit_find(&fit, i);
+	fit.notes = &part->notes;
+	fit.foot = notes_left(fit.notes);
+	if (fit.foot > 0) {
+		fit.trial = 1;
+		if (fit_find(&fit, i).end == i)
+			return (struct fit_cut){ i, i };
+		fit.trial = 0;
+	}
+	return fit_find(&fit, i);
+}
+
+static void
+paint_notes(struct part *part, struct paint *p, size_t first, size_t end,
+    int header)
+{
+	const struct sheet	*sheet = part->sheet;
+	int64_t			 used = header + stack_height(part->stack,
+				    first, end);
+
+	notes_take(&part->notes, part->stack, first, end);
+	notes_paint(&part->notes, p, sheet->margins[SHEET_LEFT],
+	    sheet->height - sheet->margins[SHEET_BOTTOM],
+	    sheet_body_height(sheet) - used, first == end);
 }
 
 /* Paints one page from strip I on; returns where the next begins. */
 static size_t
-fill_page(struct pages *ps, size_t i)
+fill_page(struct pages *ps, struct part *part, size_t i)
 {
-	struct paint	*p = new_page(ps);
-	int		 y = ps->margins[TOP];
-	int		 header = i < ps->stack->n ? repeated(ps, i) : 0;
-	struct cut	 cut = find_end(ps, i, body_height(ps) - header);
+	const struct sheet	*sheet = part->sheet;
+	struct stack		*s = part->stack;
+	struct paint		*p = &new_page(ps, sheet)->paint;
+	int			 x = sheet->margins[SHEET_LEFT];
+	int			 y = sheet->margins[SHEET_TOP];
+	int			 whole = sheet_body_height(sheet);
+	int			 header = i < s->n ? fit_repeated(s, i,
+				    whole) : 0;
+	struct fit_cut		 cut = find_end(part, i, whole - header);
 
 	paint_begin(p, &ps->document);
-	if (header > 0)
-		table_paint_header(ps->stack->strips[i].box->table, p,
-		    ps->margins[LEFT] + ps->stack->strips[i].x, y);
-	stack_paint(ps->stack, p, i, cut.end, ps->margins[LEFT], y + header);
+	if (part->tag != NULL)
+		paint_begin(p, part->tag);
+	if (header > 0 && cut.end > i)
+		table_paint_header(s->strips[i].box->table, p,
+		    x + s->strips[i].x, y);
+	stack_paint(s, p, i, cut.end, x, y + header);
+	if (part->has_notes)
+		paint_notes(part, p, i, cut.end, header);
+	if (part->tag != NULL)
+		paint_end(p);
 	paint_end(p);
 	return cut.next;
 }
 
-static void
-fill_pages(struct pages *ps)
+/* 1 if the paper would have too many pages. */
+static int
+is_full(struct pages *ps)
 {
 	struct source	 source = box_source(ps->root);
-	size_t		 i = 0;
 
-	do {
-		while (i < ps->stack->n &&
-		    ps->stack->strips[i].kind == STRIP_PAGE)
-			i++;
-		if (ps->n > 0 && i == ps->stack->n)
-			break;
-		if (ps->n == PAGE_MAX) {
-			job_fault(ps->job, DIAG_P023, &source,
-			    arena_printf(ps->job->arena, "%d", PAGE_MAX),
-			    NULL, NULL);
-			break;
-		}
-		i = fill_page(ps, i);
-	} while (i < ps->stack->n);
-}
-
-/* ---- running lines ---- */
-
-/* The first of its kind: a paper may choose between two by if=. */
-static const struct node *
-running_node(const struct pages *ps, enum element which)
-{
-	const struct node	*child;
-
-	for (child = ps->root->first; child != NULL; child = child->next)
-		if (child->from->element == which)
-			return child;
-	return NULL;
+	if (ps->n < PAGE_MAX)
+		return 0;
+	job_fault(ps->job, DIAG_P023, &source, arena_printf(ps->job->arena,
+	    "%d", PAGE_MAX), NULL, NULL);
+	return 1;
 }
 
 static void
-paint_running(struct pages *ps, const struct node *node, int page)
+fill_pages(struct pages *ps, struct part *part)
 {
-	const char		*first;
-	struct stack		*s;
-	int			 room, height, y, top;
+	const struct stack	*s = part->stack;
+	size_t			 i = 0;
+	int			 begun = 0;
 
-	if (node == NULL)
-		return;
-	top = node->from->element == ELEMENT_HEADER;
-	first = expand_attribute(node, "first");
-	if (page == 0 && first != NULL && strcmp(first, "no") == 0)
-		return;
-	ps->builder.page = page + 1;
-	ps->builder.pages = ps->n;
-	s = stack_new(ps->job);
-	stack_add(s, box_block(&ps->builder, node, box_style(&ps->builder,
-	    node, ps->style)), 0, body_width(ps));
-	height = (int)stack_height(s, 0, s->n);
-	room = ps->margins[top ? TOP : BOTTOM] - RUNNING_GAP - RUNNING_EDGE;
-	if (height > room && page < 2) {
-		struct source	 source = box_source(node);
+	do {
+		while (i < s->n && s->strips[i].kind == STRIP_PAGE)
+			i++;
+		if (begun && i == s->n && part->notes.n == 0)
+			break;
+		if (is_full(ps))
+			break;
+		i = fill_page(ps, part, i);
+		begun = 1;
+	} while (i < s->n || part->notes.n > 0);
+}
 
-		job_fault(ps->job, DIAG_P025, &source,
-		    job_mm(ps->job, height), job_mm(ps->job, room > 0 ? room :
-		    0), NULL);
+/* ---- parts ---- */
+
+static void
+begin_part(struct pages *ps, struct part *part, const struct box *section)
+{
+	*part = (struct part){ .sheet = &ps->sheet };
+	if (section != NULL) {
+		part->sheet = section->sheet;
+		part->tag = section->tag;
 	}
-	y = top ? ps->margins[TOP] - RUNNING_GAP - height :
-	    ps->height - ps->margins[BOTTOM] + RUNNING_GAP;
-	paint_begin_artifact(&ps->pages[page]);
-	stack_paint(s, &ps->pages[page], 0, s->n, ps->margins[LEFT], y);
-	paint_end_artifact(&ps->pages[page]);
+	part->stack = stack_new(ps->job);
+	part->stack->paged = 1;
+	part->has_notes = ps->builder.notes > 0;
+	part->notes = (struct notes){ .job = ps->job,
+	    .width = sheet_body_width(part->sheet) };
+}
+
+/* Nothing between two sections is no page. */
+static void
+end_part(struct pages *ps, struct part *part)
+{
+	if (part->stack->n > 0)
+		fill_pages(ps, part);
+}
+
+static void
+add_section(struct pages *ps, const struct box *section)
+{
+	struct part		 part;
+	const struct box	*child;
+
+	begin_part(ps, &part, section);
+	for (child = section->first; child != NULL; child = child->next)
+		stack_add(part.stack, child, 0, part.notes.width);
+	end_part(ps, &part);
+}
+
+static void
+add_body(struct pages *ps)
+{
+	struct part		 part;
+	const struct box	*child;
+
+	begin_part(ps, &part, NULL);
+	for (child = ps->body->first; child != NULL; child = child->next) {
+		if (child->kind != BOX_SECTION) {
+			stack_add(part.stack, child, 0, part.notes.width);
+			continue;
+		}
+		end_part(ps, &part);
+		add_section(ps, child);
+		begin_part(ps, &part, NULL);
+	}
+	if (part.stack->n > 0 || ps->n == 0)
+		fill_pages(ps, &part);
+}
+
+static void
+add_running(struct pages *ps)
+{
+	struct running	 running = { .builder = &ps->builder,
+			    .root = ps->root, .style = ps->style,
+			    .pages = ps->n };
+	int		 i;
+
+	for (i = 0; i < ps->n; i++)
+		running_paint(&running, &ps->pages[i].paint,
+		    ps->pages[i].sheet, i + 1);
+}
+
+/* Once, unless the paper says numbers of pages that it did not know yet. */
+static void
+lay_out(struct pages *ps)
+{
+	struct source	 source = box_source(ps->root);
+	int		 i;
+
+	for (i = 0; i < LAYOUTS; i++) {
+		if (i > 0)
+			anchors_again(ps->job);
+		ps->n = 0;
+		box_builder_init(&ps->builder, ps->job, ps->t, ps->root);
+		ps->builder.sheet = &ps->sheet;
+		ps->style = box_style(&ps->builder, ps->root, NULL);
+		ps->builder.style = ps->style;
+		ps->body = box_block(&ps->builder, ps->root, ps->style);
+		add_body(ps);
+		if (!anchors_end(ps->job, ps->n) || ps->job->faults > 0)
+			return;
+	}
+	job_fault(ps->job, DIAG_P125, &source, NULL, NULL, NULL);
 }
 
 struct pages *
 pages_new(struct job *job, const struct template *t, const struct node *root)
 {
-	struct pages		*ps = arena_alloc(job->arena, sizeof(*ps));
-	const struct node	*header, *footer;
-	int			 i;
+	struct pages	*ps = arena_alloc(job->arena, sizeof(*ps));
 
 	ps->job = job;
 	ps->t = t;
 	ps->root = root;
 	ps->document.tag = CANVAS_DOCUMENT;
-	read_paper(ps);
-	read_margins(ps);
-	box_builder_init(&ps->builder, job, t);
-	ps->builder.paper_width = ps->width;
-	ps->builder.paper_height = ps->height;
-	ps->builder.right = ps->width - ps->margins[RIGHT];
-	ps->style = box_style(&ps->builder, root, NULL);
-	ps->body = box_block(&ps->builder, root, ps->style);
-	ps->stack = stack_new(job);
-	ps->stack->paged = 1;
-	stack_add(ps->stack, ps->body, 0, body_width(ps));
-	fill_pages(ps);
+	sheet_read(job, root, NULL, &ps->sheet);
+	lay_out(ps);
 	anchors_check(job);
-	header = running_node(ps, ELEMENT_HEADER);
-	footer = running_node(ps, ELEMENT_FOOTER);
-	for (i = 0; i < ps->n; i++) {
-		paint_running(ps, header, i);
-		paint_running(ps, footer, i);
-	}
+	add_running(ps);
 	return ps;
 }
 
 /* 초안 in the boldest face there is. */
 static void
-draw_watermark(const struct pages *ps, struct canvas *c)
+draw_watermark(const struct pages *ps, const struct sheet *sheet,
+    struct canvas *c)
 {
 	static const char	 text[] = "초안";
 	const struct fonts	*fonts = ps->job->fonts;
@@ -363,7 +293,8 @@ draw_watermark(const struct pages *ps, struct canvas *c)
 	uint16_t		 glyphs[2];
 	const char		*s = text;
 	struct canvas_run	 run = {
-		.size = DRAFT_SIZE, .x = ps->width / 2, .y = ps->height / 2,
+		.size = DRAFT_SIZE, .x = sheet->width / 2,
+		.y = sheet->height / 2,
 		.color = DRAFT_COLOR, .n = 2, .glyphs = glyphs, .text = text,
 		.bytes = sizeof(text) - 1
 	};
@@ -380,10 +311,13 @@ pages_draw(struct pages *ps, struct canvas *c, int draft)
 	int	 i;
 
 	for (i = 0; i < ps->n; i++) {
-		c->calls->begin_page(c, ps->width, ps->height);
+		const struct page	*page = &ps->pages[i];
+
+		c->calls->begin_page(c, page->sheet->width,
+		    page->sheet->height);
 		if (draft)
-			draw_watermark(ps, c);
-		paint_play(&ps->pages[i], c);
+			draw_watermark(ps, page->sheet, c);
+		paint_play(&page->paint, c);
 		c->calls->end_page(c);
 	}
 }
