@@ -8,11 +8,14 @@
 #include "base/file.h"
 #include "press/anchors.h"
 #include "press/bar.h"
+#include "press/columns.h"
 #include "press/flow.h"
 #include "press/house.h"
 #include "press/image.h"
 #include "press/length.h"
 #include "press/marks.h"
+#include "press/notes.h"
+#include "press/sheet.h"
 #include "press/table.h"
 
 enum {
@@ -41,9 +44,9 @@ static const struct {
 
 void
 box_builder_init(struct box_builder *b, struct job *job,
-    const struct template *t)
+    const struct template *t, const struct node *root)
 {
-	*b = (struct box_builder){ .job = job, .t = t };
+	*b = (struct box_builder){ .job = job, .t = t, .root = root };
 	b->memos = arena_array(job->arena, (size_t)t->n, sizeof(*b->memos));
 }
 
@@ -159,9 +162,20 @@ box_style(struct box_builder *b, const struct node *node,
 	return memo->style;
 }
 
+const struct style *
+box_named_style(struct box_builder *b, const char *name,
+    const struct style *parent)
+{
+	const struct style_rule	*rule = styles_find(b->job->styles, name,
+				    strlen(name));
+
+	return style_compute(b->job->styles, b->job->arena, parent, &rule,
+	    rule != NULL, NULL, 0);
+}
+
 /* ---- boxes ---- */
 
-static struct box *
+struct box *
 box_new(struct box_builder *b, enum box_kind kind, const struct node *node,
     const struct style *style)
 {
@@ -191,8 +205,8 @@ name_box(struct box_builder *b, const struct node *node, struct box *box)
 	box->tag->attributes.id = id;
 }
 
-static struct paint_tag *
-tag_new(struct box_builder *b, enum canvas_tag kind)
+struct paint_tag *
+box_tag(struct box_builder *b, enum canvas_tag kind)
 {
 	struct paint_tag	*tag = arena_alloc(b->job->arena,
 				    sizeof(*tag));
@@ -270,10 +284,10 @@ paragraph_box(struct box_builder *b, const struct node *node,
 		box->flow = flow_new(b->job, style, &source);
 		flow_add(box->flow, style, &source, "\xC2\xA0");
 		flow_finish(box->flow);
-		box->tag = tag_new(b, CANVAS_P);
+		box->tag = box_tag(b, CANVAS_P);
 		return box;
 	}
-	box->tag = tag_new(b, paragraphs[kind].tag);
+	box->tag = box_tag(b, paragraphs[kind].tag);
 	box->heading = paragraphs[kind].heading;
 	return box;
 }
@@ -317,10 +331,10 @@ item_box(struct box_builder *b, const struct node *node,
 	struct box		*box = box_new(b, BOX_ITEM, node, style);
 	int			 narrow, wide;
 
-	box->tag = tag_new(b, CANVAS_LI);
+	box->tag = box_tag(b, CANVAS_LI);
 	name_box(b, node, box);
 	box->first = box_block(b, node, style);
-	box->first->tag = tag_new(b, CANVAS_LBODY);
+	box->first->tag = box_tag(b, CANVAS_LBODY);
 	if (mark == NULL || mark[0] == '\0')
 		return box;
 	box->flow = flow_new(b->job, mark_style(b, style), &source);
@@ -358,7 +372,7 @@ list_box(struct box_builder *b, const struct node *node,
 	const struct node	 *child;
 	int			  n, items = 0;
 
-	box->tag = tag_new(b, CANVAS_L);
+	box->tag = box_tag(b, CANVAS_L);
 	b->depth++;
 	n = box_number(b, node, "start", 1, 0, 100000);
 	for (child = node->first; child != NULL; child = child->next)
@@ -408,7 +422,7 @@ image_box(struct box_builder *b, const struct node *node,
 	box = box_new(b, BOX_IMAGE, node, style);
 	box->image = image;
 	box->width = image->width * PIXEL;
-	box->tag = tag_new(b, CANVAS_FIGURE);
+	box->tag = box_tag(b, CANVAS_FIGURE);
 	box->tag->attributes.alt = expand_attribute(node, "alt");
 	return box;
 }
@@ -433,20 +447,40 @@ fixed_box(struct box_builder *b, const struct node *node,
     const struct style *style)
 {
 	struct box	*box = box_new(b, BOX_FIXED, node, style);
+	int		 right = b->sheet->width -
+			    b->sheet->margins[SHEET_RIGHT];
 
 	box->x = box_length(b, node, "x");
 	box->y = box_length(b, node, "y");
-	box->width = style_length(style, STYLE_WIDTH, b->right);
+	box->width = style_length(style, STYLE_WIDTH, right);
 	if (style->v[STYLE_WIDTH].unit == LENGTH_AUTO)
-		box->width = b->right - box->x;
+		box->width = right - box->x;
 	box->height = style_length(style, STYLE_HEIGHT, 0);
-	if (box->width > b->paper_width - box->x ||
-	    box->height > b->paper_height - box->y || box->width <= 0)
+	if (box->width > b->sheet->width - box->x ||
+	    box->height > b->sheet->height - box->y || box->width <= 0)
 		job_fault(b->job, DIAG_P033, &box->source, NULL, NULL, NULL);
 	if (expand_attribute(node, "id") != NULL)
-		box->tag = tag_new(b, CANVAS_SECT);
+		box->tag = box_tag(b, CANVAS_SECT);
+	b->no_notes++;
 	box->first = box_block(b, node, style);
+	b->no_notes--;
 	return box;
+}
+
+/* A box with the notes of its text, which stand below it. */
+static struct box *
+with_notes(struct box_builder *b, const struct node *node, struct box *box,
+    struct box *notes)
+{
+	struct box	*block;
+
+	if (box == NULL || notes == NULL)
+		return box;
+	block = box_new(b, BOX_BLOCK, node, box->style);
+	block->first = box;
+	box->next = notes;
+	name_box(b, node, box);
+	return block;
 }
 
 static struct box *
@@ -454,10 +488,54 @@ table_box(struct box_builder *b, const struct node *node,
     const struct style *style)
 {
 	struct box	*box = box_new(b, BOX_TABLE, node, style);
+	struct box	*notes = NULL, **held = b->held;
 
-	box->tag = tag_new(b, CANVAS_TABLE);
+	box->tag = box_tag(b, CANVAS_TABLE);
+	b->held = &notes;
 	box->table = table_new(b, node, style);
-	return box->table != NULL ? box : NULL;
+	b->held = held;
+	return with_notes(b, node, box->table != NULL ? box : NULL, notes);
+}
+
+/* ---- sections, columns ---- */
+
+static struct box *
+section_box(struct box_builder *b, const struct node *node,
+    const struct style *style)
+{
+	const struct sheet	*outer = b->sheet;
+	struct sheet		*sheet = arena_alloc(b->job->arena,
+				    sizeof(*sheet));
+	struct box		*box;
+
+	sheet_read(b->job, node, outer, sheet);
+	b->sheet = sheet;
+	box = box_block(b, node, style);
+	b->sheet = outer;
+	box->kind = BOX_SECTION;
+	box->tag = box_tag(b, CANVAS_SECT);
+	box->sheet = sheet;
+	return box;
+}
+
+static struct box *
+columns_box(struct box_builder *b, const struct node *node,
+    const struct style *style)
+{
+	struct box	*box = box_new(b, BOX_COLUMNS, node, style);
+	struct box	*notes = NULL, **held = b->held;
+	struct columns	*c = arena_alloc(b->job->arena, sizeof(*c));
+
+	box->columns = c;
+	box->tag = box_tag(b, CANVAS_SECT);
+	c->count = box_number(b, node, "count", 2, 2, COLUMNS_MAX);
+	c->gap = expand_attribute(node, "gap") != NULL ?
+	    box_length(b, node, "gap") : 8 * CANVAS_MM;
+	b->held = &notes;
+	c->content = box_block(b, node, style);
+	b->held = held;
+	return with_notes(b, node, c->content->first != NULL ? box : NULL,
+	    notes);
 }
 
 static struct box *
@@ -466,7 +544,7 @@ bar_box(struct box_builder *b, const struct node *node,
 {
 	struct box	*box = box_new(b, BOX_BAR, node, style);
 
-	box->tag = tag_new(b, CANVAS_FIGURE);
+	box->tag = box_tag(b, CANVAS_FIGURE);
 	box->tag->attributes.alt = expand_attribute(node, "alt");
 	box->bar = bar_new(b->job, node, &box->source);
 	return box->bar != NULL ? box : NULL;
@@ -501,6 +579,10 @@ styled_box(struct box_builder *b, const struct node *node,
 		return bar_box(b, node, style);
 	case ELEMENT_BOX:
 		return fixed_box(b, node, style);
+	case ELEMENT_SECTION:
+		return section_box(b, node, style);
+	case ELEMENT_COLUMNS:
+		return columns_box(b, node, style);
 	case ELEMENT_PAGE:
 		return box_new(b, BOX_PAGE, node, style);
 	default:
@@ -537,7 +619,7 @@ box_block(struct box_builder *b, const struct node *node,
 			/* Cells and items are tags enough for their text. */
 			if (*tail != NULL &&
 			    node->from->element == ELEMENT_BOX)
-				(*tail)->tag = tag_new(b, CANVAS_P);
+				(*tail)->tag = box_tag(b, CANVAS_P);
 		} else {
 			*tail = element_box(b, child, style);
 			child = child->next;
@@ -606,7 +688,7 @@ box_trace(const struct box *box, struct buf *out, int depth)
 {
 	static const char *const	 names[] = {
 		"block", "text", "list", "item", "table", "rule", "image",
-		"fixed", "page", "bar"
+		"fixed", "page", "bar", "section", "columns"
 	};
 	const struct box		*child;
 
@@ -620,6 +702,8 @@ box_trace(const struct box *box, struct buf *out, int depth)
 	buf_putc(out, '\n');
 	if (box->kind == BOX_TABLE)
 		table_trace(box->table, out, depth + 1);
+	if (box->kind == BOX_COLUMNS)
+		box_trace(box->columns->content, out, depth + 1);
 	for (child = box->first; child != NULL; child = child->next)
 		box_trace(child, out, depth + 1);
 }

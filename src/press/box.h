@@ -11,8 +11,11 @@
 #include "press/style.h"
 
 struct bar;
+struct columns;
 struct flow;
 struct image;
+struct note;
+struct sheet;
 struct table;
 
 enum box_kind {
@@ -25,7 +28,15 @@ enum box_kind {
 	BOX_IMAGE,
 	BOX_FIXED,	/* holds boxes at a place of the page */
 	BOX_PAGE,	/* begins a new page */
-	BOX_BAR		/* of a chart */
+	BOX_BAR,	/* of a chart */
+	BOX_SECTION,	/* holds boxes on pages of their own */
+	BOX_COLUMNS
+};
+
+/* What stands in a flow without room: a place to be found, a note's mark. */
+struct box_mark {
+	const char	*id;
+	struct note	*note;		/* at the foot of the page, or NULL */
 };
 
 struct box {
@@ -37,9 +48,13 @@ struct box {
 	struct flow		*flow;		/* TEXT; label of an ITEM */
 	int			 heading;	/* 1 … 6, else 0 */
 	int			 label_width;	/* ITEM: text begins there */
-	struct table		*table;
-	const struct bar	*bar;
-	const struct image	*image;
+	union {
+		struct table		*table;
+		const struct bar	*bar;
+		const struct image	*image;
+		const struct sheet	*sheet;		/* SECTION */
+		struct columns		*columns;
+	};
 	int			 x, y, width, height;	/* FIXED, IMAGE: mpt */
 };
 
@@ -50,12 +65,17 @@ struct box_builder {
 	int			 page, pages;	/* in a running line, else 0 */
 	int			 depth;		/* of lists */
 	int			 in_link;
-	int			 paper_width, paper_height;
-	int			 right;		/* edge of the text */
+	const struct sheet	*sheet;		/* what it will stand on */
+	const struct node	*root;
+	const struct style	*style;		/* of the document */
+	int			 notes, numbers;	/* so far */
+	int			 no_notes;	/* here, > 0 */
+	struct box		**held;		/* notes go there, not to the
+						   foot; or NULL */
 };
 
 void		 box_builder_init(struct box_builder *, struct job *,
-		    const struct template *);
+		    const struct template *, const struct node *root);
 
 /* The style of an element in PARENT's (NULL for the document). */
 const struct style *box_style(struct box_builder *, const struct node *,
@@ -71,6 +91,21 @@ struct box	*box_block(struct box_builder *, const struct node *,
 /* A cell with one line of text. */
 struct box	*box_line(struct job *, const struct source *,
 		    const struct style *, const char *text);
+/* The style that house.xml has under that name, for PARENT's child. */
+const struct style *box_named_style(struct box_builder *, const char *name,
+		    const struct style *parent);
+
+/* A box without content, a tag without attributes. */
+struct box	*box_new(struct box_builder *, enum box_kind,
+		    const struct node *, const struct style *);
+struct paint_tag *box_tag(struct box_builder *, enum canvas_tag);
+
+
+/* page-number, page-count, page-of; a note's mark. */
+void		 box_late_number(struct box_builder *, const struct node *,
+		    struct flow *, const struct style *);
+void		 box_late_note(struct box_builder *, const struct node *,
+		    struct flow *, const struct style *);
 
 struct source	 box_source(const struct node *);
 

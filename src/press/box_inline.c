@@ -18,7 +18,7 @@ int
 box_is_inline(enum element e)
 {
 	return e == ELEMENT_TEXT ||
-	    (e >= ELEMENT_B && e <= ELEMENT_PAGE_COUNT);
+	    (e >= ELEMENT_B && e <= ELEMENT_NOTE);
 }
 
 static void
@@ -29,32 +29,6 @@ add_children(struct box_builder *b, const struct node *node,
 
 	for (child = node->first; child != NULL; child = child->next)
 		box_add_inline(b, child, flow, style);
-}
-
-static void
-add_number(struct box_builder *b, const struct node *node, struct flow *flow,
-    const struct style *style, int n)
-{
-	struct source	 source = box_source(node);
-
-	if (n == 0)
-		job_fault(b->job, DIAG_P027, &source,
-		    template_element(node->from->element), NULL, NULL);
-	flow_add(flow, style, &source, arena_printf(b->job->arena, "%d", n));
-}
-
-static void
-add_page_number(struct box_builder *b, const struct node *node,
-    struct flow *flow, const struct style *style)
-{
-	add_number(b, node, flow, style, b->page);
-}
-
-static void
-add_page_count(struct box_builder *b, const struct node *node,
-    struct flow *flow, const struct style *style)
-{
-	add_number(b, node, flow, style, b->pages);
 }
 
 static void
@@ -228,8 +202,10 @@ static const struct {
 	{ ELEMENT_A, add_link },
 	{ ELEMENT_IMG, add_image },
 	{ ELEMENT_SEAL, add_seal },
-	{ ELEMENT_PAGE_NUMBER, add_page_number },
-	{ ELEMENT_PAGE_COUNT, add_page_count }
+	{ ELEMENT_NOTE, box_late_note },
+	{ ELEMENT_PAGE_NUMBER, box_late_number },
+	{ ELEMENT_PAGE_COUNT, box_late_number },
+	{ ELEMENT_PAGE_OF, box_late_number }
 };
 
 void

@@ -314,7 +314,7 @@ write_escaped(struct buf *out, const char *s)
 static int
 is_block(enum element e)
 {
-	return e != ELEMENT_TEXT && (e < ELEMENT_B || e > ELEMENT_PAGE_COUNT);
+	return e != ELEMENT_TEXT && (e < ELEMENT_B || e > ELEMENT_NOTE);
 }
 
 static void

@@ -11,8 +11,46 @@ enum {
 	RULE_ABOVE	= 8504,		/* 3 mm between text and rule */
 	RULE_BELOW	= 4252,		/* 1.5 mm */
 	RULE_LENGTH	= 141732,	/* 50 mm */
-	RULE_PEN	= 400
+	RULE_PEN	= 400,
+	LABEL_GAP	= 350		/* behind the mark, 1/1000 em */
 };
+
+/* Glued to what is before: the table or columns it belongs to. */
+static const struct style *
+note_style(struct box_builder *b)
+{
+	struct arena		*arena = b->job->arena;
+	const struct style_rule	*rule = styles_find(b->job->styles,
+				    "footnote", strlen("footnote"));
+	struct style_setting	*glue = arena_alloc(arena, sizeof(*glue));
+
+	*glue = (struct style_setting){ .property = STYLE_KEEP_PREVIOUS,
+	    .value = { .n = STYLE_YES }, .text = "yes", .file = b->t->path };
+	return style_compute(b->job->styles, arena, b->style, &rule,
+	    rule != NULL, glue, 1);
+}
+
+struct note *
+notes_new(struct box_builder *b, const struct node *node, int number)
+{
+	struct note	*note = arena_alloc(b->job->arena, sizeof(*note));
+	struct source	 source = box_source(node);
+	int		 narrow, wide;
+
+	note->mark = arena_printf(b->job->arena, "%d)", number);
+	note->box = box_new(b, BOX_ITEM, node, note_style(b));
+	note->box->tag = box_tag(b, CANVAS_NOTE);
+	note->box->tag->attributes.id = arena_printf(b->job->arena, "note.%d",
+	    number);
+	note->box->flow = flow_new(b->job, note->box->style, &source);
+	flow_add(note->box->flow, note->box->style, &source, note->mark);
+	flow_finish(note->box->flow);
+	flow_widths(note->box->flow, &narrow, &wide);
+	note->box->label_width = wide + note->box->style->size *
+	    LABEL_GAP / 1000;
+	note->box->first = box_block(b, node, note->box->style);
+	return note;
+}
 
 static int64_t
 rule_height(void)

@@ -14,9 +14,14 @@ struct strip;
 /* A note; the box is an item whose label is the mark. */
 struct note {
 	struct box	*box;
+	const char	*mark;		/* "1)" */
 	struct stack	*stack;		/* the box as strips for `width` */
 	int		 width;
 };
+
+/* Note NUMBER of the paper, from a <note>. */
+struct note	*notes_new(struct box_builder *, const struct node *,
+		    int number);
 
 /* The notes of pages of one width. */
 struct notes {

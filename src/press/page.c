@@ -194,8 +194,13 @@ begin_part(struct pages *ps, struct part *part, const struct box *section)
 static void
 end_part(struct pages *ps, struct part *part)
 {
-	if (part->stack->n > 0)
-		fill_pages(ps, part);
+	size_t	 i;
+
+	for (i = 0; i < part->stack->n; i++)
+		if (part->stack->strips[i].kind != STRIP_PAGE) {
+			fill_pages(ps, part);
+			return;
+		}
 }
 
 static void
@@ -226,8 +231,10 @@ add_body(struct pages *ps)
 		add_section(ps, child);
 		begin_part(ps, &part, NULL);
 	}
-	if (part.stack->n > 0 || ps->n == 0)
+	if (ps->n == 0)
 		fill_pages(ps, &part);
+	else
+		end_part(ps, &part);
 }
 
 static void

@@ -5,8 +5,10 @@
 #include "base/arena.h"
 #include "press/anchors.h"
 #include "press/bar.h"
+#include "press/columns.h"
 #include "press/flow.h"
 #include "press/image.h"
+#include "press/notes.h"
 #include "press/table.h"
 
 enum { WIDOW_HEIGHT = 200000 };	/* mpt: two rows that stay together */
@@ -230,6 +232,15 @@ add_bar(struct stack *s, const struct box *box, int x, int width)
 }
 
 static void
+add_columns(struct stack *s, const struct box *box, int x, int width)
+{
+	struct strip	*strip = push(s, STRIP_COLUMNS, box, 0);
+
+	strip->x = x;
+	columns_fill(box->columns, s->job, width);
+}
+
+static void
 add_content(struct stack *s, const struct box *box, int x, int width)
 {
 	switch (box->kind) {
@@ -258,6 +269,10 @@ add_content(struct stack *s, const struct box *box, int x, int width)
 		s->space = 0;
 		push(s, STRIP_PAGE, box, 0);
 		break;
+	case BOX_COLUMNS:
+		add_columns(s, box, x, width);
+		break;
+	case BOX_SECTION:	/* has stacks of its own */
 	case BOX_BLOCK:
 	case BOX_LIST:
 		add_children(s, box, x, width);
@@ -341,6 +356,8 @@ stack_strip_height(const struct strip *strip)
 {
 	if (strip->kind == STRIP_ROW)
 		return strip->box->table->rows[strip->index].height;
+	if (strip->kind == STRIP_COLUMNS)
+		return strip->box->columns->height;
 	return strip->height;
 }
 
@@ -527,6 +544,38 @@ paint_hr(const struct strip *strip, struct paint *p, int x, int y)
 	paint_end_artifact(p);
 }
 
+/*
+ * Notes are read after their paragraph, though they stand at the foot of the
+ * page: their elements begin here.
+ */
+static void
+begin_notes(struct paint *p, const struct flow *flow)
+{
+	const struct box_mark	*mark;
+	size_t			 k;
+
+	for (k = 0; (mark = flow_mark(flow, -1, k)) != NULL; k++)
+		if (mark->note != NULL) {
+			paint_begin(p, mark->note->box->tag);
+			paint_end(p);
+		}
+}
+
+static void
+paint_marks(const struct stack *s, struct paint *p, const struct strip *strip)
+{
+	const struct box_mark	*mark;
+	size_t			 k, n;
+
+	for (k = 0; (mark = flow_mark(strip->box->flow, strip->index,
+	    k)) != NULL; k++)
+		if (mark->id != NULL && p->artifact == 0)
+			anchors_place(s->job, mark->id, p->page);
+	flow_lines(strip->box->flow, &n);
+	if (strip->box->tag == NULL && (size_t)strip->index + 1 == n)
+		begin_notes(p, strip->box->flow);
+}
+
 static void
 paint_strip(struct stack *s, struct paint *p, const struct strip *strip, int x,
     int y)
@@ -537,6 +586,8 @@ paint_strip(struct stack *s, struct paint *p, const struct strip *strip, int x,
 		break;
 	case STRIP_CLOSE:
 		end_open(&s->open[--s->n_open], p, x, y + strip->height, 1);
+		if (strip->box->kind == BOX_TEXT)
+			begin_notes(p, strip->box->flow);
 		break;
 	case STRIP_LABEL:
 		paint_label(strip, p, s->job->arena, x, y);
@@ -544,6 +595,10 @@ paint_strip(struct stack *s, struct paint *p, const struct strip *strip, int x,
 	case STRIP_LINE:
 		flow_paint(strip->box->flow, p, (size_t)strip->index,
 		    x + strip->x, y);
+		paint_marks(s, p, strip);
+		break;
+	case STRIP_COLUMNS:
+		columns_paint(strip->box->columns, p, x + strip->x, y);
 		break;
 	case STRIP_RULE:
 		paint_hr(strip, p, x, y);
@@ -599,7 +654,7 @@ stack_paint(struct stack *s, struct paint *p, size_t first, size_t end, int x,
 			    s->strips[next - 1].index + 1, x + strip->x, y);
 		} else {
 			paint_strip(s, p, strip, x, y);
-			height = strip->height;
+			height = stack_strip_height(strip);
 		}
 		y += height;
 	}

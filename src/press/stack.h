@@ -19,7 +19,8 @@ enum strip_kind {
 	STRIP_IMAGE,
 	STRIP_FIXED,		/* a box at a place of the page */
 	STRIP_PAGE,		/* what follows begins a page */
-	STRIP_BAR		/* of a chart */
+	STRIP_BAR,		/* of a chart */
+	STRIP_COLUMNS		/* which know their height */
 };
 
 struct strip {

@@ -14,9 +14,9 @@
 
 #define CELLS	"th td"
 #define RUNNING	"header footer"
-#define FLOW	"document item box " CELLS " " RUNNING
+#define FLOW	"document section columns item box " CELLS " " RUNNING
 #define HEADINGS "h1 h2 h3 h4 h5 h6"
-#define TEXTS	HEADINGS " p b u span s sup sub a"
+#define TEXTS	HEADINGS " p b u span s sup sub a note"
 #define INLINE	TEXTS " seal item box " CELLS " " RUNNING
 #define ANY	FLOW " " TEXTS " seal items table tr"
 #define STYLES	" @styles"
