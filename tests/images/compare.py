@@ -4,7 +4,7 @@
 Prints a line "ok NAME" or "not ok NAME: why" per picture; tests/run counts
 them. With BLESS=1 in the environment the pictures are made anew: look at them.
 
-usage: tests/images/run BUILD-FOLDER
+usage: python3 tests/images/compare.py BUILD-FOLDER
 
 pages.txt says which: name, paper, sample, page. What counts is where things
 stand, not how edges are smoothed: both pictures are blurred a little, and a
