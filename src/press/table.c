@@ -6,6 +6,8 @@
 #include "base/buf.h"
 #include "press/stack.h"
 
+enum { LOOSE_HEIGHT = 250000 };	/* mpt: more than this may be cut */
+
 /* A table under construction. */
 struct building {
 	struct box_builder	*b;
@@ -320,6 +322,23 @@ set_row(struct table *t, int r)
 	}
 }
 
+/* Rows joined by cells stay together, unless they are a third of a page. */
+static void
+loosen_rows(struct table *t)
+{
+	int64_t	 height;
+	int	 first, end;
+
+	for (first = 0; first < t->n_rows; first = end) {
+		height = t->rows[first].height;
+		for (end = first + 1; end < t->n_rows && t->rows[end].joined;
+		    end++)
+			height += t->rows[end].height;
+		while (height > LOOSE_HEIGHT && first < end)
+			t->rows[first++].loose = 1;
+	}
+}
+
 void
 table_set(struct table *t, int width)
 {
@@ -333,6 +352,7 @@ table_set(struct table *t, int width)
 	table_blanks_say(t);
 	for (i = 0; i < t->n_rows; i++)
 		set_row(t, i);
+	loosen_rows(t);
 }
 
 int
@@ -350,83 +370,9 @@ table_glued(const struct table *t, int row)
 {
 	if (row == 0)
 		return 0;
-	return row <= t->header_rows || t->rows[row].joined ||
+	return row <= t->header_rows ||
+	    (t->rows[row].joined && !t->rows[row].loose) ||
 	    t->rows[row].style->v[STYLE_KEEP_PREVIOUS].n == STYLE_YES;
-}
-
-/* ---- cutting ---- */
-
-/* How many strips fit into ROOM, going back to the last without glue. */
-static size_t
-fitting(const struct table_cell *cell, int64_t room, int force)
-{
-	const struct stack	*s = cell->stack;
-	size_t			 i, best = cell->next;
-	int64_t			 y = 0;
-
-	for (i = cell->next; i < s->n; i++) {
-		y += stack_strip_height(&s->strips[i]) +
-		    (i > cell->next ? s->strips[i].space : 0);
-		if (i > cell->next && !s->strips[i].glued)
-			best = i;
-		if (y <= room)
-			continue;
-		return force && best == cell->next ?
-		    stack_without_heads(s, cell->next, i) : best;
-	}
-	return s->n;
-}
-
-static int
-has_rest(const struct table_cell *cell)
-{
-	return cell->next < cell->stack->n;
-}
-
-/* Prepares one cell of a row to be cut; the height it needs, -1 if it is not
- * to be cut there. */
-static int64_t
-cut_cell(const struct table *t, struct table_cell *cell, int room, int force)
-{
-	int	 padding = table_padding(t, cell, 0) +
-		    table_padding(t, cell, 2);
-
-	cell->cut = fitting(cell, (int64_t)room - padding, force);
-	if (has_rest(cell) && cell->cut == cell->next && !force)
-		return -1;
-	return stack_height(cell->stack, cell->next, cell->cut) + padding;
-}
-
-int
-table_cut(struct table *t, int r, int room, int force)
-{
-	struct table_row	*row = &t->rows[r];
-	int64_t			 height = 0, h;
-	int			 i, progress = 0;
-
-	if (!force && (r < t->header_rows ||
-	    row->style->v[STYLE_KEEP].n == STYLE_TOGETHER))
-		return 0;
-	for (i = 0; i < t->n_columns; i++) {
-		struct table_cell	*cell = row->cells[i];
-
-		if (cell == NULL || cell->column != i)
-			continue;
-		if (cell->rows > 1 && !force)
-			return 0;
-		if (cell->rows > 1)
-			continue;
-		if ((h = cut_cell(t, cell, room, force)) == -1)
-			return 0;
-		progress |= cell->cut > cell->next;
-		height = h > height ? h : height;
-	}
-	if (!progress || height > room)
-		return 0;
-	row->is_cut = 1;
-	t->header_cut |= r < t->header_rows;
-	row->height = (int)height;
-	return row->height;
 }
 
 /* ---- trace ---- */

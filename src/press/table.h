@@ -43,6 +43,8 @@ struct table_row {
 						   above */
 	int			 is_cut;	/* goes on after this page */
 	int			 begun;		/* a part was painted before */
+	int			 loose;		/* joined to rows that are too
+						   high to stay together */
 };
 
 struct table {
@@ -126,6 +128,10 @@ void		 table_paint(struct table *, struct paint *, int first, int end,
 /* The header rows once more, as an artifact. */
 void		 table_paint_header(struct table *, struct paint *, int x,
 		    int y);
+
+/* Height of the header of a table in the cell that is repeated where the rest
+ * of the cell begins; 0 if none is. */
+int		 table_cut_head(const struct table_cell *);
 
 /* Padding of a cell: 0 top, 1 right, 2 bottom, 3 left. */
 int		 table_padding(const struct table *, const struct table_cell *,

@@ -109,11 +109,73 @@ struct column {
 	int64_t	 narrow, wide;
 };
 
+/* What columns of known width, and automatic ones so far, give the cell. */
+static int
+add_spanned(const struct table *t, const struct table_cell *cell, int width,
+    const struct column *content, struct column *sum)
+{
+	int	 i, automatic = 0;
+
+	for (i = cell->column; i < cell->column + cell->columns; i++) {
+		struct length	 l = t->columns[i];
+
+		if (l.unit == LENGTH_SHARE)
+			return 0;
+		automatic += l.unit == LENGTH_AUTO;
+		sum->narrow += l.unit == LENGTH_AUTO ? content[i].narrow :
+		    length_resolve(l, 0, width);
+		sum->wide += l.unit == LENGTH_AUTO ? content[i].wide :
+		    length_resolve(l, 0, width);
+	}
+	return automatic;
+}
+
+/* A cell over automatic columns makes each of them wider by the same. */
+static void
+widen(const struct table *t, const struct table_cell *cell, int width,
+    struct column *content)
+{
+	struct column	 sum = { 0 };
+	int		 automatic, n, w, i;
+	int64_t		 padding = table_padding(t, cell, 1) +
+			    table_padding(t, cell, 3);
+
+	automatic = add_spanned(t, cell, width, content, &sum);
+	if (automatic == 0)
+		return;
+	box_widths(cell->content, &n, &w);
+	sum.narrow = n + padding - sum.narrow;
+	sum.wide = w + padding - sum.wide;
+	for (i = cell->column; i < cell->column + cell->columns; i++) {
+		if (t->columns[i].unit != LENGTH_AUTO)
+			continue;
+		if (sum.narrow > 0)
+			content[i].narrow += sum.narrow / automatic + 1;
+		if (sum.wide > 0)
+			content[i].wide += sum.wide / automatic + 1;
+	}
+}
+
+static void
+widen_all(const struct table *t, int width, struct column *content)
+{
+	int	 r, i;
+
+	for (r = 0; r < t->n_rows; r++)
+		for (i = 0; i < t->n_columns; i++) {
+			const struct table_cell	*cell = t->rows[r].cells[i];
+
+			if (cell != NULL && cell->row == r &&
+			    cell->column == i && cell->columns > 1)
+				widen(t, cell, width, content);
+		}
+}
+
 static struct sums
 add_up(const struct table *t, int width, struct column *content)
 {
 	struct sums	 s = { 0 };
-	int		 i;
+	int		 i, automatic = 0;
 
 	for (i = 0; i < t->n_columns; i++) {
 		struct length	 l = t->columns[i];
@@ -123,11 +185,16 @@ add_up(const struct table *t, int width, struct column *content)
 		} else if (l.unit == LENGTH_AUTO) {
 			content_widths(t, i, &content[i].narrow,
 			    &content[i].wide);
-			s.narrow += content[i].narrow;
-			s.wide += content[i].wide;
+			automatic = 1;
 		} else {
 			s.fixed += length_resolve(l, 0, width);
 		}
+	}
+	if (automatic)
+		widen_all(t, width, content);
+	for (i = 0; i < t->n_columns; i++) {
+		s.narrow += content[i].narrow;
+		s.wide += content[i].wide;
 	}
 	return s;
 }

@@ -77,7 +77,7 @@ part(const struct table_cell *cell, int64_t room)
 {
 	const struct stack	*s = cell->stack;
 	size_t			 i;
-	int64_t			 y = 0;
+	int64_t			 y = table_cut_head(cell);
 
 	for (i = cell->next; i < s->n; i++) {
 		y += stack_strip_height(&s->strips[i]) +
@@ -113,6 +113,38 @@ offset(const struct table_cell *cell, int64_t free)
 	}
 }
 
+/* The header of a table in the cell, once more; returns its height. */
+static int
+paint_head(const struct table_fragment *f, const struct table_cell *cell,
+    int x, int y)
+{
+	int			 height = table_cut_head(cell);
+	const struct strip	*strip;
+
+	if (height == 0)
+		return 0;
+	strip = &cell->stack->strips[cell->next];
+	table_paint_header(strip->box->table, f->p, x + strip->x, y);
+	return height;
+}
+
+/* What is left from strip END on. The rows of a table in the cell may have
+ * become higher. */
+static void
+set_next(struct table_cell *cell, size_t end)
+{
+	const struct stack	*s = cell->stack;
+
+	if (end < s->n && s->strips[end].kind == STRIP_ROW) {
+		cell->rest = stack_height(s, end, s->n);
+	} else {
+		cell->rest -= stack_height(s, cell->next, end);
+		if (end < s->n && end > cell->next)
+			cell->rest -= s->strips[end].space;
+	}
+	cell->next = end;
+}
+
 static void
 paint_cell(const struct table_fragment *f, struct table_cell *cell, int r)
 {
@@ -122,6 +154,8 @@ paint_cell(const struct table_fragment *f, struct table_cell *cell, int r)
 	int	 y = f->tops[r - f->first];
 	int64_t	 room = (int64_t)f->tops[bottom - f->first] - y - top -
 		    table_padding(f->t, cell, TABLE_BOTTOM);
+	int	 x = f->x + f->t->x[cell->column] +
+		    table_padding(f->t, cell, TABLE_LEFT);
 	size_t	 end = cell->stack->n;
 
 	if (!ends_here(f, cell))
@@ -129,14 +163,10 @@ paint_cell(const struct table_fragment *f, struct table_cell *cell, int r)
 	else
 		y += offset(cell, room - cell->rest);
 	paint_begin(f->p, cell->tag);
-	stack_paint(cell->stack, f->p, cell->next, end,
-	    f->x + f->t->x[cell->column] +
-	    table_padding(f->t, cell, TABLE_LEFT), y + top);
+	y += end > cell->next ? paint_head(f, cell, x, y + top) : 0;
+	stack_paint(cell->stack, f->p, cell->next, end, x, y + top);
 	paint_end(f->p);
-	cell->rest -= stack_height(cell->stack, cell->next, end);
-	if (end < cell->stack->n && end > cell->next)
-		cell->rest -= cell->stack->strips[end].space;
-	cell->next = end;
+	set_next(cell, end);
 }
 
 static void
@@ -211,7 +241,8 @@ paint_fragment(struct table_fragment *f)
 static int64_t
 rest_height(const struct table *t, const struct table_cell *cell)
 {
-	return cell->rest + table_padding(t, cell, TABLE_TOP) +
+	return cell->rest + table_cut_head(cell) +
+	    table_padding(t, cell, TABLE_TOP) +
 	    table_padding(t, cell, TABLE_BOTTOM);
 }
 

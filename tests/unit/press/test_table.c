@@ -348,6 +348,112 @@ test_together(void **state)
 	paper_free(&p);
 }
 
+/* Rows that a cell joins are cut where they are higher than a third of a
+ * page: they begin below what is above them. */
+static void
+test_loose(void **state)
+{
+	struct paper	 p;
+	struct buf	 body;
+	int		 i;
+
+	(void)state;
+	buf_init(&body, BUF_TEXT);
+	buf_puts(&body, "<p>글</p><table columns='* *' header-rows='1'>"
+	    "<tr><th>머리</th><th>말</th></tr><tr><td rowspan='60'>");
+	for (i = 0; i < 50; i++)
+		buf_printf(&body, "왼%d<br/>", i);
+	buf_puts(&body, "끝</td><td>오른0</td></tr>");
+	for (i = 1; i < 60; i++)
+		buf_printf(&body, "<tr><td>오른%d</td></tr>", i);
+	buf_puts(&body, "</table>");
+	paper_print(&p, buf_string(&body), "<r/>");
+	assert_int_equal(p.result, 0);
+	assert_int_equal(paper_count(&p, "page "), 2);
+	assert_true(strstr(buf_string(&p.out), "\"오른20\"") <
+	    strstr(buf_string(&p.out), "page 2"));
+	assert_int_equal(paper_count(&p, "\"왼"), 50);
+	assert_int_equal(paper_count(&p, "\"오른"), 60);
+	assert_int_equal(paper_count(&p, "\"머리\""), 2);
+	buf_free(&body);
+	paper_free(&p);
+}
+
+/* Few rows beside a cell of three pages: the last row takes the rest. */
+static void
+test_span_of_pages(void **state)
+{
+	struct paper	 p;
+	struct buf	 body;
+	int		 i;
+
+	(void)state;
+	buf_init(&body, BUF_TEXT);
+	buf_puts(&body, "<table columns='* *'><tr><td rowspan='2'>");
+	for (i = 0; i < 150; i++)
+		buf_printf(&body, "왼%d<br/>", i);
+	buf_puts(&body, "끝</td><td>하나</td></tr><tr><td>둘</td></tr>"
+	    "<tr><td>셋</td><td>넷</td></tr></table>");
+	paper_print(&p, buf_string(&body), "<r/>");
+	assert_int_equal(p.result, 0);
+	assert_int_equal(paper_count(&p, "page "), 4);
+	assert_int_equal(paper_count(&p, "\"왼"), 150);
+	assert_int_equal(paper_count(&p, "\"둘\""), 1);
+	assert_true(strstr(buf_string(&p.out), "\"셋\"") >
+	    strstr(buf_string(&p.out), "\"끝\""));
+	/* On the first page as many lines as it has room for. */
+	assert_true(strstr(buf_string(&p.out), "\"왼46\"") <
+	    strstr(buf_string(&p.out), "page 2"));
+	buf_free(&body);
+	paper_free(&p);
+}
+
+/* A table in a cell goes on below its own header. */
+static void
+test_nested(void **state)
+{
+	struct paper	 p;
+	struct buf	 body;
+	int		 i;
+
+	(void)state;
+	buf_init(&body, BUF_TEXT);
+	buf_puts(&body, "<table columns='30mm *' header-rows='1'>"
+	    "<tr><th>밖</th><th>말</th></tr><tr><td>왼쪽</td><td>앞"
+	    "<table columns='* *' header-rows='1'><tr><th>안</th><th>말</th>"
+	    "</tr>");
+	for (i = 0; i < 80; i++)
+		buf_printf(&body, "<tr><td>행%d</td><td>값</td></tr>", i);
+	buf_puts(&body, "</table>뒤</td></tr><tr><td>다음</td><td>행</td></tr>"
+	    "</table>");
+	paper_print(&p, buf_string(&body), "<r/>");
+	assert_int_equal(p.result, 0);
+	assert_int_equal(paper_count(&p, "page "), 3);
+	assert_int_equal(paper_count(&p, "\"밖\""), 3);
+	assert_int_equal(paper_count(&p, "\"안\""), 3);
+	assert_int_equal(paper_count(&p, "\"행"), 81);
+	/* The heading alone is not on the page twice in the tags. */
+	assert_int_equal(paper_count(&p, "TH "), 4);
+	assert_int_equal(paper_count(&p, " Table "), 2);
+	buf_free(&body);
+	paper_free(&p);
+}
+
+/* A text over automatic columns makes them as wide as it needs. */
+static void
+test_automatic_span(void **state)
+{
+	struct paper	 p;
+
+	(void)state;
+	paper_print(&p, "<table columns='auto auto'><tr><td colspan='2'>"
+	    "두 열에 걸친 글이 한 줄에 섭니다</td></tr><tr><td>가</td>"
+	    "<td>나</td></tr></table>", "<r/>");
+	assert_int_equal(p.result, 0);
+	assert_int_equal(paper_count(&p, "text "), 3);
+	paper_free(&p);
+}
+
 /* A table that is higher than a page is cut in spite of everything. */
 static void
 test_forced(void **state)
@@ -466,7 +572,10 @@ main(void)
 		cmocka_unit_test(test_decimal),
 		cmocka_unit_test(test_cell_lines), cmocka_unit_test(test_bar), cmocka_unit_test(test_valign),
 		cmocka_unit_test(test_pages), cmocka_unit_test(test_cut),
-		cmocka_unit_test(test_together),
+		cmocka_unit_test(test_together), cmocka_unit_test(test_loose),
+		cmocka_unit_test(test_span_of_pages),
+		cmocka_unit_test(test_nested),
+		cmocka_unit_test(test_automatic_span),
 		cmocka_unit_test(test_forced), cmocka_unit_test(test_faults),
 		cmocka_unit_test(test_columns_max),
 		cmocka_unit_test(test_empty)
