@@ -21,6 +21,7 @@
 #include "press/pdf_meta.h"
 #include "press/pdf_object.h"
 #include "press/pdf_outline.h"
+#include "press/pdf_pack.h"
 #include "press/pdf_put.h"
 #include "press/pdf_tags.h"
 
@@ -840,8 +841,9 @@ canvas_pdf_finish(struct canvas *canvas, struct diags *ds, struct buf *out)
 	pdf_tags_finish(c->tags, &c->output, tree);
 	finish_catalog(c, tree);
 	trailer.info = add_info(c);
-	if (check_size(c, ds) != 0)
-		return -1;
 	make_id(c, trailer.id);
-	return pdf_haru_write(ds, &c->objects, &trailer, out);
+	if (pdf_pack(&c->output, c->catalog, trailer.info) != 0 ||
+	    check_size(c, ds) != 0)
+		return -1;
+	return pdf_haru_write(&c->output, &trailer, out);
 }

@@ -12,12 +12,14 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/mem.h"
+#include "press/pdf_deflate.h"
 #include "press/pdf_object.h"
 
 /*
  * Every object is an empty libharu dictionary whose write hook puts our text
- * between its brackets and whose after-write hook adds the stream. libharu
- * keeps the numbers, the offsets and the cross-reference table.
+ * between its brackets and whose after-write hook adds the stream. Its own
+ * writer of files knows no object streams (pdf_pack), so that the table of
+ * cross-references is a stream made here, whose dictionary is the trailer.
  *
  * The hooks are members of a struct in a public header; should the library
  * at run time ever be another one than the header, these assertions and the
@@ -38,10 +40,15 @@ struct raw {
 };
 
 struct writer {
-	HPDF_Error_Rec	 error;
-	HPDF_MMgr	 memory;
-	HPDF_Xref	 xref;
-	struct raw	*raws;
+	HPDF_Error_Rec			 error;
+	HPDF_MMgr			 memory;
+	const struct pdf_output		*output;
+	const struct pdf_trailer	*trailer;
+	struct raw			*raws;	/* one an object and the last */
+	HPDF_Dict			*dicts;	/* the same; NULL: packed */
+	size_t				*offsets;
+	size_t				 start;	/* of the file in OUT */
+	struct buf			*out;
 };
 
 static HPDF_STATUS
@@ -87,66 +94,169 @@ to_buf(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT n)
 	    HPDF_FILE_IO_ERROR;
 }
 
+/* Number I + 1; raws[i] says what it holds. */
 static HPDF_Dict
-add_object(struct writer *w, const struct pdf_objects *os, unsigned int i)
+add_object(struct writer *w, unsigned int i)
 {
 	HPDF_Dict	 dict = HPDF_Dict_New(w->memory);
 
 	if (dict == NULL)
 		return NULL;
-	w->raws[i].object = &os->list[i];
+	dict->header.obj_id = HPDF_OTYPE_INDIRECT | (i + 1);
 	dict->attr = &w->raws[i];
 	dict->write_fn = write_head;
 	dict->after_write_fn = write_stream;
-	HPDF_Xref_Add(w->xref, dict);
+	w->dicts[i] = dict;
 	return dict;
 }
 
 static void
-add_id(struct writer *w, const unsigned char id[16])
+add_all(struct writer *w)
 {
-	unsigned char	 copy[16];
-	HPDF_Array	 pair = HPDF_Array_New(w->memory);
-
-	if (pair == NULL)
-		return;
-	memcpy(copy, id, sizeof(copy));
-	HPDF_Dict_Add(w->xref->trailer, "ID", pair);
-	HPDF_Array_Add(pair, HPDF_Binary_New(w->memory, copy, 16));
-	HPDF_Array_Add(pair, HPDF_Binary_New(w->memory, copy, 16));
-}
-
-static void
-fill(struct writer *w, const struct pdf_objects *os,
-    const struct pdf_trailer *trailer)
-{
-	unsigned int	 i;
+	const struct pdf_objects	*os = w->output->objects;
+	unsigned int			 i;
 
 	for (i = 0; i < os->n && w->error.error_no == HPDF_OK; i++) {
-		HPDF_Dict	 dict = add_object(w, os, i);
-
-		if (dict != NULL && i + 1 == trailer->root)
-			HPDF_Dict_Add(w->xref->trailer, "Root", dict);
-		if (dict != NULL && i + 1 == trailer->info)
-			HPDF_Dict_Add(w->xref->trailer, "Info", dict);
+		w->raws[i].object = &os->list[i];
+		if (os->list[i].holder == 0)
+			add_object(w, i);
 	}
-	add_id(w, trailer->id);
 }
 
 static void
-save(struct writer *w, struct buf *out)
+write_object(struct writer *w, HPDF_Stream stream, unsigned int i)
+{
+	char	 line[40];
+
+	w->offsets[i] = w->out->len - w->start;
+	snprintf(line, sizeof(line), "%u 0 obj\n", i + 1);
+	HPDF_Stream_WriteStr(stream, line);
+	HPDF_Dict_Write(w->dicts[i], stream, NULL);
+	HPDF_Stream_WriteStr(stream, "\nendobj\n");
+}
+
+/* ---- the cross-reference stream (7.5.8) ---- */
+
+enum { ROW = 1 + 4 + 2, FREE = 0, ALONE = 1, PACKED = 2 };
+
+static void
+put_row(uint8_t *row, int type, size_t where, unsigned int last)
+{
+	row[0] = (uint8_t)type;
+	row[1] = (uint8_t)(where >> 24);
+	row[2] = (uint8_t)(where >> 16);
+	row[3] = (uint8_t)(where >> 8);
+	row[4] = (uint8_t)where;
+	row[5] = (uint8_t)(last >> 8);
+	row[6] = (uint8_t)last;
+}
+
+/* Rows of all objects and of the stream itself, which is the last. */
+static const void *
+make_rows(struct writer *w, size_t *n)
+{
+	const struct pdf_objects	*os = w->output->objects;
+	size_t				 rows_n = (size_t)os->n + 2;
+	uint8_t				*rows = mem_array(rows_n, ROW);
+	const void			*data;
+	unsigned int			 i;
+
+	put_row(rows, FREE, 0, 65535);
+	for (i = 0; i <= os->n; i++)
+		if (i == os->n || os->list[i].holder == 0)
+			put_row(rows + (i + 1) * (size_t)ROW, ALONE,
+			    w->offsets[i], 0);
+		else
+			put_row(rows + (i + 1) * (size_t)ROW, PACKED,
+			    os->list[i].holder, os->list[i].place);
+	data = pdf_deflate(w->output->deflate, w->output->arena, rows,
+	    rows_n * ROW, n);
+	free(rows);
+	return data;
+}
+
+static void
+add_numbers(struct writer *w, HPDF_Dict dict, const char *key,
+    const int *numbers, int n)
+{
+	HPDF_Array	 array = HPDF_Array_New(w->memory);
+	int		 i;
+
+	if (array == NULL || HPDF_Dict_Add(dict, key, array) != HPDF_OK)
+		return;
+	for (i = 0; i < n; i++)
+		HPDF_Array_AddNumber(array, numbers[i]);
+}
+
+static void
+add_id(struct writer *w, HPDF_Dict dict)
+{
+	unsigned char	 id[16];
+	HPDF_Array	 pair = HPDF_Array_New(w->memory);
+
+	if (pair == NULL || HPDF_Dict_Add(dict, "ID", pair) != HPDF_OK)
+		return;
+	memcpy(id, w->trailer->id, sizeof(id));
+	HPDF_Array_Add(pair, HPDF_Binary_New(w->memory, id, 16));
+	HPDF_Array_Add(pair, HPDF_Binary_New(w->memory, id, 16));
+}
+
+/* It is the trailer too. */
+static void
+write_rows(struct writer *w, HPDF_Stream stream)
+{
+	static const int	 widths[] = { 1, 4, 2 };
+	unsigned int		 last = w->output->objects->n;
+	struct pdf_object	 object = { .data = "" };
+	HPDF_Dict		 dict = add_object(w, last);
+	char			 head[80];
+
+	if (dict == NULL)
+		return;
+	w->offsets[last] = w->out->len - w->start;
+	object.data = make_rows(w, &object.n);
+	object.head = head;
+	object.head_n = (size_t)snprintf(head, sizeof(head),
+	    "/Filter/FlateDecode/Length %zu", object.n);
+	w->raws[last].object = &object;
+	HPDF_Dict_AddName(dict, "Type", "XRef");
+	HPDF_Dict_AddNumber(dict, "Size", (HPDF_INT32)last + 2);
+	add_numbers(w, dict, "W", widths, 3);
+	HPDF_Dict_Add(dict, "Root", w->dicts[w->trailer->root - 1]);
+	HPDF_Dict_Add(dict, "Info", w->dicts[w->trailer->info - 1]);
+	add_id(w, dict);
+	write_object(w, stream, last);
+}
+
+static void
+write_all(struct writer *w, HPDF_Stream stream)
 {
 	/* Four bytes above 127 tell transfer programs that it is binary. */
 	static const char	 header[] = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
-	HPDF_Stream		 stream;
+	unsigned int		 i, n = w->output->objects->n;
+	char			 line[60];
+
+	write_bytes(stream, header, sizeof(header) - 1);
+	for (i = 0; i < n && w->error.error_no == HPDF_OK; i++)
+		if (w->dicts[i] != NULL)
+			write_object(w, stream, i);
+	write_rows(w, stream);
+	snprintf(line, sizeof(line), "startxref\n%zu\n%%%%EOF\n",
+	    w->offsets[n]);
+	HPDF_Stream_WriteStr(stream, line);
+}
+
+static void
+save(struct writer *w)
+{
+	HPDF_Stream	 stream;
 
 	if (w->error.error_no != HPDF_OK)
 		return;
-	stream = HPDF_CallbackWriter_New(w->memory, to_buf, out);
+	stream = HPDF_CallbackWriter_New(w->memory, to_buf, w->out);
 	if (stream == NULL)
 		return;
-	if (write_bytes(stream, header, sizeof(header) - 1) == HPDF_OK)
-		HPDF_Xref_WriteToStream(w->xref, stream, NULL);
+	write_all(w, stream);
 	HPDF_Stream_Free(stream);
 }
 
@@ -177,28 +287,41 @@ outcome(struct diags *ds, const struct writer *w, const struct buf *out)
 	return -1;
 }
 
-int
-pdf_haru_write(struct diags *ds, const struct pdf_objects *os,
-    const struct pdf_trailer *trailer, struct buf *out)
+static void
+free_writer(struct writer *w)
 {
-	struct writer	 w = { 0 };
+	unsigned int	 i;
+
+	for (i = 0; i <= w->output->objects->n; i++)
+		if (w->dicts[i] != NULL)
+			HPDF_Dict_Free(w->dicts[i]);
+	HPDF_MMgr_Free(w->memory);
+	free(w->raws);
+	free(w->dicts);
+	free(w->offsets);
+}
+
+int
+pdf_haru_write(const struct pdf_output *o, const struct pdf_trailer *trailer,
+    struct buf *out)
+{
+	struct writer	 w = { .output = o, .trailer = trailer, .out = out,
+			    .start = out->len };
+	size_t		 n = (size_t)o->objects->n + 1;
 	int		 result;
 
-	if (check_library(ds) != 0)
+	if (check_library(o->diags) != 0)
 		return -1;
 	HPDF_Error_Init(&w.error, NULL);
 	w.memory = HPDF_MMgr_New(&w.error, 0, NULL, NULL);
 	if (w.memory == NULL)
 		mem_exhausted();
-	w.raws = mem_array(os->n, sizeof(*w.raws));
-	w.xref = HPDF_Xref_New(w.memory, 0);
-	if (w.xref != NULL) {
-		fill(&w, os, trailer);
-		save(&w, out);
-		HPDF_Xref_Free(w.xref);
-	}
-	result = outcome(ds, &w, out);
-	HPDF_MMgr_Free(w.memory);
-	free(w.raws);
+	w.raws = mem_array(n, sizeof(*w.raws));
+	w.dicts = mem_array(n, sizeof(*w.dicts));
+	w.offsets = mem_array(n, sizeof(*w.offsets));
+	add_all(&w);
+	save(&w);
+	result = outcome(o->diags, &w, out);
+	free_writer(&w);
 	return result;
 }

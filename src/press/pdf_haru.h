@@ -7,8 +7,7 @@
 #define PRESS_PDF_HARU_H
 
 struct buf;
-struct diags;
-struct pdf_objects;
+struct pdf_output;
 
 /* What the trailer names. */
 struct pdf_trailer {
@@ -17,7 +16,7 @@ struct pdf_trailer {
 };
 
 /* 0, or -1 with a diag (P087, P088). Adds to OUT. */
-int	 pdf_haru_write(struct diags *, const struct pdf_objects *,
+int	 pdf_haru_write(const struct pdf_output *,
 	    const struct pdf_trailer *, struct buf *out);
 
 #endif

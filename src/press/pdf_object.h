@@ -20,6 +20,7 @@ struct pdf_object {
 	const void	*data;		/* of the stream, or NULL */
 	size_t		 n;
 	int		 derived;	/* see below */
+	unsigned int	 holder, place;	/* see pdf_pack.h; 0: stands alone */
 };
 
 struct pdf_objects {

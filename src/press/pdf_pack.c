@@ -1,0 +1,94 @@
+#include "press/pdf_pack.h"
+
+#include "base/buf.h"
+#include "base/diag.h"
+#include "press/pdf_deflate.h"
+#include "press/pdf_object.h"
+#include "press/pdf_put.h"
+
+/* A reader expands a whole stream to find one object in it. */
+enum { PACK_OBJECTS = 200 };
+
+struct pack {
+	const struct pdf_output	*output;
+	unsigned int		 holder;	/* of the stream being filled */
+	unsigned int		 n;		/* objects in it */
+	struct buf		 places;	/* numbers and places */
+	struct buf		 bodies;
+};
+
+static int
+end_stream(struct pack *p)
+{
+	const struct pdf_output	*o = p->output;
+	struct buf		 head;
+	const void		*data;
+	size_t			 n, first = p->places.len;
+
+	buf_add(&p->places, buf_string(&p->bodies), p->bodies.len);
+	if (p->places.full || p->bodies.full) {
+		diag_at(o->diags, DIAG_P088, (struct place){ 0 },
+		    diag_english() ? "it is too large" :
+		    "크기가 한도를 넘습니다", NULL);
+		return -1;
+	}
+	data = pdf_deflate(o->deflate, o->arena, p->places.data,
+	    p->places.len, &n);
+	buf_init(&head, BUF_TEXT);
+	pdf_put(&head, "/Type/ObjStm/N ");
+	pdf_put_int(&head, (long)p->n);
+	pdf_put(&head, "/First ");
+	pdf_put_int(&head, (long)first);
+	pdf_put(&head, "/Filter/FlateDecode/Length ");
+	pdf_put_int(&head, (long)n);
+	pdf_object_set(o->objects, p->holder, &head);
+	pdf_object_stream(o->objects, p->holder, data, n);
+	buf_free(&head);
+	buf_clear(&p->places);
+	buf_clear(&p->bodies);
+	p->n = 0;
+	return 0;
+}
+
+static void
+add_object(struct pack *p, unsigned int number)
+{
+	struct pdf_object	*o;
+
+	if (p->n == 0)
+		p->holder = pdf_object_reserve(p->output->objects, 1);
+	o = &p->output->objects->list[number - 1];
+	o->holder = p->holder;
+	o->place = p->n++;
+	pdf_put_int(&p->places, (long)number);
+	pdf_put(&p->places, " ");
+	pdf_put_int(&p->places, (long)p->bodies.len);
+	pdf_put(&p->places, " ");
+	pdf_put(&p->bodies, "<<");
+	buf_add(&p->bodies, o->head, o->head_n);
+	pdf_put(&p->bodies, ">>");
+}
+
+int
+pdf_pack(const struct pdf_output *o, unsigned int root, unsigned int info)
+{
+	struct pack	 p = { .output = o };
+	unsigned int	 i, count = o->objects->n;
+	int		 result = 0;
+
+	buf_init(&p.places, PDF_HEAD_MAX);
+	buf_init(&p.bodies, PDF_HEAD_MAX);
+	for (i = 1; i <= count && result == 0; i++) {
+		if (o->objects->list[i - 1].data != NULL || i == root ||
+		    i == info)
+			continue;
+		add_object(&p, i);
+		if (p.n == PACK_OBJECTS)
+			result = end_stream(&p);
+	}
+	if (p.n > 0 && result == 0)
+		result = end_stream(&p);
+	buf_free(&p.places);
+	buf_free(&p.bodies);
+	return result;
+}
