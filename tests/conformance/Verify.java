@@ -1,7 +1,16 @@
-import java.io.FileInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.PDFAParser;
@@ -10,21 +19,44 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
-/** Tests the files named for PDF/A-2a and PDF/UA-1; exit status 1 if one fails. */
+/**
+ * Tests the files named, or those under the folders named, for PDF/A-2a (3a
+ * where a file says it is that) and PDF/UA-1; exit status 1 if one fails.
+ */
 public class Verify {
-	private static final PDFAFlavour[] FLAVOURS = {
-		PDFAFlavour.PDFA_2_A, PDFAFlavour.PDFUA_1
-	};
+	private static final Map<String, AtomicInteger> passed = new ConcurrentSkipListMap<>();
+	private static final AtomicInteger failed = new AtomicInteger();
 
-	private static boolean check(String file, PDFAFlavour flavour) throws Exception {
-		try (InputStream in = new FileInputStream(file);
+	/** What a file claims to be is read from its XMP, which is not compressed. */
+	private static PDFAFlavour archival(Path file) throws Exception {
+		String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+		return bytes.contains("<pdfaid:part>3</pdfaid:part>") ? PDFAFlavour.PDFA_3_A : PDFAFlavour.PDFA_2_A;
+	}
+
+	private static void check(Path file) {
+		try {
+			check(file, archival(file));
+			check(file, PDFAFlavour.PDFUA_1);
+		} catch (Exception e) {
+			failed.incrementAndGet();
+			System.out.println("FAIL " + file + ": " + e);
+		}
+	}
+
+	private static void check(Path file, PDFAFlavour flavour) throws Exception {
+		try (InputStream in = Files.newInputStream(file);
 		    PDFAParser parser = Foundries.defaultInstance().createParser(in, flavour);
 		    PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
 			ValidationResult result = validator.validate(parser);
-			System.out.println((result.isCompliant() ? "pass " : "FAIL ") + flavour.getId() + " " + file);
-			if (!result.isCompliant())
+			if (result.isCompliant()) {
+				passed.computeIfAbsent(flavour.getId(), id -> new AtomicInteger()).incrementAndGet();
+				return;
+			}
+			failed.incrementAndGet();
+			synchronized (System.out) {
+				System.out.println("FAIL " + flavour.getId() + " " + file);
 				explain(result);
-			return result.isCompliant();
+			}
 		}
 	}
 
@@ -44,12 +76,20 @@ public class Verify {
 			    + e.getValue().getMessage() + "\n       at " + e.getValue().getLocation().getContext());
 	}
 
-	public static void main(String[] files) throws Exception {
-		boolean fine = true;
+	private static Stream<Path> files(String name) {
+		try {
+			return Files.walk(Path.of(name)).filter(p -> p.toString().endsWith(".pdf")).sorted();
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	public static void main(String[] names) throws Exception {
 		VeraGreenfieldFoundryProvider.initialise();
-		for (String file : files)
-			for (PDFAFlavour flavour : FLAVOURS)
-				fine &= check(file, flavour);
-		System.exit(fine ? 0 : 1);
+		List<Path> files = Arrays.stream(names).flatMap(Verify::files).toList();
+		files.parallelStream().forEach(Verify::check);
+		System.out.println("conformance: " + files.size() + " files, passed " + passed
+		    + ", failed " + failed);
+		System.exit(failed.get() == 0 && !files.isEmpty() ? 0 : 1);
 	}
 }

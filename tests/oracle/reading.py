@@ -88,7 +88,7 @@ class Reader:
 
     read_document = read_p = read_table = read_tr = read_th = inside
     read_td = read_b = read_u = read_span = read_box = inside
-    read_h1 = read_h2 = read_h3 = inside
+    read_h1 = read_h2 = read_h3 = read_h4 = read_h5 = read_h6 = inside
     read_header = read_footer = read_hr = read_br = skip
     read_img = read_page = skip
     read_page_count = read_page_number

@@ -116,7 +116,11 @@ def main():
         if os.environ.get("PDFJS") and pages is None:
             print(f"{name}: pdf.js does not read it")
             bad += 1
-        for fault in Paper(folder, name, pages).check():
+        try:
+            faults = Paper(folder, name, pages).check()
+        except ValueError as wrong:
+            faults = [wrong]
+        for fault in faults:
             print(f"{name}: {fault}")
             bad += 1
     print(f"text: {len(names)} papers, {len(pdfjs)} of them read by pdf.js "

@@ -1,6 +1,6 @@
 """Random papers, and what must be true of each whatever is in it.
 
-usage: wild.py SEORYU [FIRST-SEED [HOW-MANY [FOLDER]]]
+usage: wild.py SEORYU [--print] [FIRST-SEED [HOW-MANY [FOLDER]]]
 
 Each seed makes a template with its data, always the same. It is printed
 as dump and expanded document; then: every word of the expanded document is
@@ -8,7 +8,8 @@ drawn exactly once and in reading order, nothing reaches over the margins, no
 text lies upon another, no line breaks 금칙, no page is empty or ends with a
 heading, tables are whole grids, time is bounded. A paper that cannot be set
 must say so with one of the messages for that and not be printed at all.
-Papers at fault are kept in FOLDER.
+Papers at fault are kept in FOLDER. With --print nothing is judged: those that
+can be set become FOLDER/wild-SEED.pdf.
 """
 import os
 import random
@@ -216,14 +217,14 @@ class Maker:
                     w = r.randrange(1, columns - x + 1)
                     while any((y, x + i) in taken for i in range(w)):
                         w -= 1
-                if self.chance(12) and y >= head:
+                # The first column has a cell of its own in every row.
+                if self.chance(12) and y >= head and x > 0:
                     h = r.randrange(1, rows - y + 1)
                 taken.update((y + j, x + i) for j in range(h)
                              for i in range(w))
                 spans = (f' colspan="{w}"' if w > 1 else "") + \
                     (f' rowspan="{h}"' if h > 1 else "")
                 cells.append(self.cell(spans, y < head))
-            # Cells of a row that is all covered from above: none.
             out.append(f"<tr{self.row_attributes()}>{''.join(cells)}</tr>")
         self.room = room
         return (f'<table columns="{self.columns(columns)}"'
@@ -485,11 +486,29 @@ def try_seed(seoryu, folder, fonts, seed):
     return True, Judge(fonts, maker, dump, expanded.stdout).judge()
 
 
+def print_only(seoryu, first, many, out):
+    """For those who judge PDFs."""
+    printed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for seed in range(first, first + many):
+            prepare(folder, Maker(seed))
+            done, _ = run(seoryu, folder, "pdf")
+            if done is not None and done.returncode == 0:
+                printed += 1
+                with open(f"{out}/wild-{seed}.pdf", "wb") as f:
+                    f.write(done.stdout)
+    print(f"wild papers: {many} made, {printed} printed")
+    return 0 if printed * 100 >= many * MUST_PRINT else 1
+
+
 def main():
-    seoryu = [os.path.abspath(sys.argv[1])]
-    first = int(sys.argv[2]) if len(sys.argv) > 2 else 1
-    many = int(sys.argv[3]) if len(sys.argv) > 3 else 100
-    keep = sys.argv[4] if len(sys.argv) > 4 else None
+    arguments = [a for a in sys.argv[1:] if a != "--print"]
+    seoryu = [os.path.abspath(arguments[0])]
+    first = int(arguments[1]) if len(arguments) > 1 else 1
+    many = int(arguments[2]) if len(arguments) > 2 else 100
+    keep = arguments[3] if len(arguments) > 3 else None
+    if len(arguments) < len(sys.argv) - 1:
+        return print_only(seoryu, first, many, keep)
     fonts = Fonts()
     printed = bad = 0
     with tempfile.TemporaryDirectory() as folder:
