@@ -163,6 +163,23 @@ begin_row(struct building *g, struct table_row *row)
 	continue_cells(g, row);
 }
 
+/*
+ * PDF/UA wants cells in every row: one that cells from above cover wholly is
+ * none for readers, and they span one less.
+ */
+static void
+hide_covered(struct table *t, struct table_row *row)
+{
+	int	 i;
+
+	for (i = 0; i < t->n_columns; i++)
+		if (row->cells[i]->row == row - t->rows)
+			return;
+	row->tag = NULL;
+	for (i = 0; i < t->n_columns; i += row->cells[i]->columns)
+		row->cells[i]->tag->attributes.row_span--;
+}
+
 static int
 build_row(struct building *g, struct table_row *row, const struct node *node)
 {
@@ -174,6 +191,8 @@ build_row(struct building *g, struct table_row *row, const struct node *node)
 	for (child = node->first; child != NULL; child = child->next)
 		if (build_cell(g, row, child) == -1)
 			return -1;
+	table_blanks_pad(g->t, (int)(row - g->t->rows));
+	hide_covered(g->t, row);
 	return 0;
 }
 

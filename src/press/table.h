@@ -91,6 +91,8 @@ int		 table_blanks_foot(struct box_builder *, const struct table *,
 		    const struct node *);
 /* Fills what is free of row R with empty cells that look like those above. */
 void		 table_blanks_fill(struct table *, int r);
+/* Empty cells in the places of row R that have none: PDF/UA wants them. */
+void		 table_blanks_pad(struct table *, int r);
 /* Says 이하 빈칸 where it fits into one line, once columns are set. */
 void		 table_blanks_say(struct table *);
 

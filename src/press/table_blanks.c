@@ -73,16 +73,22 @@ blank_cell(struct table *t, int r, int column)
 }
 
 void
-table_blanks_fill(struct table *t, int r)
+table_blanks_pad(struct table *t, int r)
 {
 	struct table_row	*row = &t->rows[r];
 	int			 i;
 
-	row->style = r > t->header_rows ? row[-1].style :
-	    named(t, t->style, "tr");
 	for (i = 0; i < t->n_columns; i++)
 		if (row->cells[i] == NULL)
 			row->cells[i] = blank_cell(t, r, i);
+}
+
+void
+table_blanks_fill(struct table *t, int r)
+{
+	t->rows[r].style = r > t->header_rows ? t->rows[r - 1].style :
+	    named(t, t->style, "tr");
+	table_blanks_pad(t, r);
 }
 
 static int

@@ -175,6 +175,8 @@ paint_row(const struct table_fragment *f, int r)
 	struct table_row	*row = &f->t->rows[r];
 	int			 i;
 
+	if (row->tag == NULL)
+		return;
 	paint_begin(f->p, row->tag);
 	for (i = 0; i < f->t->n_columns; i++) {
 		struct table_cell	*cell = row->cells[i];
