@@ -3,6 +3,8 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
+enum { WORD_LETTERS = 60 };	/* longer ones are no words */
+
 static int
 word_fits(const struct flow *f, size_t i, int room)
 {
@@ -57,20 +59,78 @@ best_place(const struct flow *f, size_t first, size_t last, int worst)
 	return place > 0 ? place : last_place(f, first, last, worst);
 }
 
+/* Where the word that character I stands in ends; looks LIMIT further. */
+static size_t
+word_end(const struct flow *f, size_t i, size_t limit)
+{
+	size_t	 end = i + 1, last = i + limit < f->n ? i + limit : f->n;
+
+	while (end < last && !flow_is_normal(f, end) &&
+	    !flow_is_blank(&f->chars[end]) && f->chars[end].cp != FLOW_BREAK)
+		end++;
+	return end;
+}
+
 /*
- * One syllable alone on the next line (사업자등록번 / 호) takes another with it,
- * if the word then still has two here.
+ * One syllable alone on the next line (사업자등록번 / 호) takes another with
+ * it, if the word then still has two here. A mark behind it does not count.
  */
 static size_t
 spare_orphan(const struct flow *f, size_t first, size_t place)
 {
-	if (place + 1 < f->n && !flow_is_normal(f, place + 1) &&
-	    !flow_is_blank(&f->chars[place + 1]) &&
-	    f->chars[place + 1].cp != FLOW_BREAK)
+	size_t	 i, end = word_end(f, place, 4), syllables = 1;
+
+	for (i = place + 1; i < end; i++)
+		syllables += f->chars[i].level != BREAKS_NEVER;
+	if (syllables > 1)
 		return place;
 	if (place > first + 2 && f->chars[place - 1].level <= BREAKS_SYLLABLE)
 		return place - 1;
 	return place;
+}
+
+/* The last bracket that opens from FIRST to LAST: 표준재무제표증명/(최근년도). */
+static size_t
+bracket(const struct flow *f, size_t first, size_t last)
+{
+	size_t	 i;
+
+	for (i = last; i > first; i--)
+		if (f->chars[i].level == BREAKS_SYLLABLE &&
+		    breaks_class(f->chars[i].cp) == BREAKS_OPEN)
+			return i;
+	return 0;
+}
+
+/*
+ * A Korean word that is wider than the line it begins is cut into parts of
+ * equal width (데이터온/솔루션, not 데이터온솔루/션). Returns 0 if it is no
+ * such word.
+ */
+static size_t
+balanced(const struct flow *f, const struct flow_filling *line, size_t last)
+{
+	size_t	 i, end = word_end(f, line->pos, WORD_LETTERS);
+	int64_t	 total = 0, width = 0, parts;
+
+	if (end == line->pos + WORD_LETTERS || line->next_room <= 0)
+		return 0;
+	for (i = line->pos; i < end; i++) {
+		if (i > line->pos && f->chars[i].level != BREAKS_SYLLABLE &&
+		    f->chars[i].level != BREAKS_NEVER)
+			return 0;
+		total += f->chars[i].advance;
+	}
+	if ((i = bracket(f, line->pos + 1, last)) > 0)
+		return i;
+	parts = (total - line->room + line->next_room - 1) / line->next_room;
+	for (i = line->pos; i <= last; i++) {
+		if (i > line->pos && width * (parts + 1) >= total &&
+		    f->chars[i].level == BREAKS_SYLLABLE)
+			return i;
+		width += f->chars[i].advance;
+	}
+	return 0;
 }
 
 /* The start of a text that does not fit, for the message. */
@@ -118,6 +178,8 @@ flow_cut(struct flow *f, const struct flow_filling *line, size_t i, size_t word)
 		does_not_fit(f, line->pos, line->room);
 		return f->n;
 	}
+	if ((place = balanced(f, line, i)) > 0)
+		return place;
 	place = best_place(f, line->pos + 1, i, BREAKS_LETTER);
 	if (place > 0)
 		return spare_orphan(f, line->pos, place);

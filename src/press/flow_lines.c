@@ -206,10 +206,49 @@ fit(struct flow *f, int width)
 	set_scale(f, scale > SMALLEST ? scale : SMALLEST);
 }
 
+/* The last lines again, as flow_best would have them. */
+static void
+mend_lines(struct flow *f, size_t first)
+{
+	size_t	*starts, n = f->n_lines - first, i;
+
+	if (n < 2 || f->base->v[STYLE_BREAK].n >= STYLE_NEVER)
+		return;
+	starts = arena_array(f->job->arena, n, sizeof(*starts));
+	if (!flow_best(f, first, starts))
+		return;
+	for (i = 0; i < n; i++) {
+		struct flow_line	*l = &f->lines[first + i];
+
+		l->first = starts[i];
+		if (i + 1 < n)
+			l->next = starts[i + 1];
+		l->blanks = l->leaders = 0;
+		measure_line(f, l);
+	}
+}
+
+static struct flow_line *
+begin_line(struct flow *f, size_t pos, int width)
+{
+	struct flow_line	*l;
+
+	if (f->n_lines == f->lines_size)
+		f->lines = flow_grow(f->job->arena, f->lines, f->n_lines,
+		    &f->lines_size, sizeof(*f->lines));
+	l = &f->lines[f->n_lines];
+	*l = (struct flow_line){ .first = pos,
+	    .inset = inset(f, f->n_lines) };
+	l->room = width - l->inset;
+	f->n_lines++;
+	return l;
+}
+
 size_t
 flow_set(struct flow *f, int width)
 {
 	struct flow_filling	 line = { 0 };
+	size_t			 first = 0;
 	int			 hard;
 
 	if (f->set_width == width)
@@ -218,24 +257,20 @@ flow_set(struct flow *f, int width)
 		fit(f, width);
 	f->set_width = width;
 	f->n_lines = 0;
+	line.next_room = width - inset(f, 1);
 	while (line.pos < f->n) {
-		struct flow_line	*l;
+		struct flow_line	*l = begin_line(f, line.pos, width);
 
-		if (f->n_lines == f->lines_size)
-			f->lines = flow_grow(f->job->arena, f->lines,
-			    f->n_lines, &f->lines_size, sizeof(*f->lines));
-		l = &f->lines[f->n_lines];
-		*l = (struct flow_line){ .first = line.pos,
-		    .inset = inset(f, f->n_lines) };
-		line.room = width - l->inset;
-		line.next_room = width - inset(f, 1);
-		l->room = line.room;
+		line.room = l->room;
 		l->next = fill_line(f, &line, &hard);
 		l->stretch = !hard && l->next < f->n &&
 		    f->base->v[STYLE_ALIGN].n == STYLE_JUSTIFY;
 		measure_line(f, l);
-		f->n_lines++;
 		line.pos = l->next;
+		if (hard || line.pos == f->n) {
+			mend_lines(f, first);
+			first = f->n_lines;
+		}
 	}
 	return f->n_lines;
 }

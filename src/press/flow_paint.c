@@ -7,12 +7,6 @@
 #include "press/font.h"
 #include "press/paint.h"
 
-/* In 1/1000 of the font size. */
-enum {
-	BLANK_GROWTH	= 500,		/* most that a blank grows */
-	LETTER_GROWTH	= 50		/* most between two letters */
-};
-
 static void
 justify(struct flow_pen *pen, int gap)
 {
@@ -22,11 +16,11 @@ justify(struct flow_pen *pen, int gap)
 	int			 most;
 
 	if (l->blanks > 0) {
-		most = size * BLANK_GROWTH / 1000;
+		most = size * FLOW_BLANK_GROWTH / 1000;
 		pen->blank = gap / l->blanks < most ? gap / l->blanks : most;
 		gap -= pen->blank * l->blanks;
 	}
-	most = size * LETTER_GROWTH / 1000;
+	most = size * FLOW_LETTER_GROWTH / 1000;
 	/* A word alone either reaches the edge or is left as it is. */
 	if (letters > 0 && (l->blanks > 0 || gap / letters <= most))
 		pen->letter = gap / letters < most ? gap / letters : most;

@@ -23,6 +23,8 @@ enum {
 	FLOW_RIGHT,
 	FLOW_NO_FACE	= 255,		/* not drawn by a font */
 	FLOW_FULL_SIZE	= 1000,		/* of scale */
+	FLOW_BLANK_GROWTH = 500,	/* 1/1000 em: most that a blank grows */
+	FLOW_LETTER_GROWTH = 50,	/* most between two letters */
 	FLOW_SAID	= 16		/* faults of single characters */
 };
 
@@ -133,6 +135,13 @@ void	 flow_levels_set(struct flow *);
  */
 size_t	 flow_cut(struct flow *, const struct flow_filling *, size_t i,
 	    size_t word);
+
+/*
+ * Better lines for those from FIRST to the last so far, which end at a forced
+ * break or with the paragraph: 1, and STARTS says where each begins; 0 if
+ * they are well as they are.
+ */
+int	 flow_best(const struct flow *, size_t first, size_t *starts);
 
 /* A blank that a line neither begins nor ends with. */
 static inline int

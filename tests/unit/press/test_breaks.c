@@ -77,7 +77,7 @@ static const struct {
 	{ "기간은 2026. 2. 27. 까지", 60, "keep-all",
 	    "기간은|2026. 2. 27.|까지" },
 	/* one syllable alone takes another with it */
-	{ "사업자등록번호", 60, "keep-all", "사업자등록|번호" },
+	{ "사업자등록번호", 60, "keep-all", "사업자등|록번호" },
 	{ "가나다라마바사아자차", 50, "keep-all", "가나다라마|바사아자차" },
 	/* addresses break at a seam, then anywhere */
 	{ "https://www.example.invalid/path", 80, "keep-all",
