@@ -21,6 +21,7 @@ struct session {
 	struct diags	*diags;
 	const char	*data;		/* with checks/ templates/ fonts/ */
 	const char	*house;		/* an office's templates, or NULL */
+	const char	*cache;		/* folder of --cache, or NULL */
 	const char	*as_of;		/* RFC 3339 in KST */
 	struct intake	*intake;
 	struct check	*check;
@@ -36,7 +37,7 @@ struct command {
 };
 
 extern const struct command cmd_programmes, cmd_show, cmd_facts, cmd_check,
-    cmd_print, cmd_rules;
+    cmd_print, cmd_rules, cmd_cache;
 
 /*
  * A command's run returns its share of the exit status: 0, 1 or 2 from

@@ -79,13 +79,32 @@ data_part(struct session *s, const char *name)
 	return NULL;
 }
 
+/* What was read before: --cache, else SEORYU_CACHE. 0, or -1 with a diag. */
+static int
+put_cache(struct session *s)
+{
+	const char	*dir = s->cache;
+
+	if (dir == NULL)
+		dir = getenv("SEORYU_CACHE");
+	if (dir == NULL || dir[0] == '\0')
+		return 0;
+	return intake_cache(s->intake, s->diags, dir);
+}
+
 struct intake *
 session_intake(struct session *s)
 {
 	const char	*dir;
 
-	if (s->intake == NULL && (dir = data_part(s, "checks/documents")))
-		s->intake = intake_new(s->diags, dir);
+	if (s->intake != NULL ||
+	    (dir = data_part(s, "checks/documents")) == NULL)
+		return s->intake;
+	s->intake = intake_new(s->diags, dir);
+	if (s->intake != NULL && put_cache(s) == -1) {
+		intake_free(s->intake);
+		s->intake = NULL;
+	}
 	return s->intake;
 }
 

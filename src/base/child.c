@@ -13,6 +13,7 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -391,6 +392,20 @@ find_program(const char *name, char *path, size_t size)
 			return 0;
 	}
 	return -1;
+}
+
+void
+child_stamp(const char *program, char out[CHILD_STAMP])
+{
+	struct stat	 st;
+	char		 path[4096];
+
+	out[0] = '\0';
+	if (find_program(program, path, sizeof(path)) == 0 &&
+	    stat(path, &st) == 0)
+		snprintf(out, CHILD_STAMP, "%lld %lld.%09ld",
+		    (long long)st.st_size, (long long)st.st_mtim.tv_sec,
+		    st.st_mtim.tv_nsec);
 }
 
 /*

@@ -40,4 +40,12 @@ struct child {
 enum child_outcome child_run(const struct child *, const void *input,
 	    size_t n, struct buf *out, int *status);
 
+enum { CHILD_STAMP = 128 };
+
+/*
+ * Which program that is: size and time of its file, so that what another
+ * version printed is not taken for its output. "" if it is not installed.
+ */
+void	 child_stamp(const char *program, char out[CHILD_STAMP]);
+
 #endif

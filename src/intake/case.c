@@ -92,14 +92,20 @@ put_raw_name(xmlNode *file, const struct member *m)
 	    m->raw_name_hex != NULL ? m->raw_name_hex : "");
 }
 
+void
+case_member(xmlNode *file, const struct member *m, size_t number)
+{
+	xml_putf(file, "id", "f%zu", number);
+	put(file, "path", m->path);
+	put_raw_name(file, m);
+}
+
 xmlNode *
 case_file(xmlNode *facts, const struct member *m, size_t number, int pages)
 {
 	xmlNode	*file = xml_add(facts, "file");
 
-	xml_putf(file, "id", "f%zu", number);
-	put(file, "path", m->path);
-	put_raw_name(file, m);
+	case_member(file, m, number);
 	xml_put(file, "kind", m->kind);
 	xml_putf(file, "bytes", "%llu", (unsigned long long)m->bytes);
 	xml_put(file, "sha256", m->sha256);

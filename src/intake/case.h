@@ -23,6 +23,9 @@ void	 case_bundle(xmlNode *bundle, struct bundle *);
 void	 case_problem(xmlNode *, enum diag_code, const char *sentence);
 void	 case_problems(xmlNode *, const struct problem *);
 
+/* Number, path and stored name, which a <file> made before may lack. */
+void	 case_member(xmlNode *file, const struct member *, size_t number);
+
 /* A <file> for MEMBER, the NUMBERth. */
 xmlNode	*case_file(xmlNode *facts, const struct member *, size_t number,
 	    int pages);

@@ -5,11 +5,15 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/child.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/mem.h"
+#include "base/sha256.h"
 #include "base/xml.h"
 #include "intake/application.h"
 #include "intake/bundle.h"
+#include "intake/cache.h"
 #include "intake/case.h"
 #include "intake/document_type.h"
 #include "intake/exposure.h"
@@ -21,7 +25,9 @@
 
 struct intake {
 	struct arena		*arena;
+	const char		*dir;		/* of the types */
 	struct document_type	*types;
+	struct cache		*cache;		/* or NULL */
 };
 
 /* One bundle on its way into a case. */
@@ -45,6 +51,7 @@ intake_new(struct diags *ds, const char *dir)
 	struct intake	*in = mem_alloc(sizeof(*in));
 
 	in->arena = arena_new();
+	in->dir = arena_strdup(in->arena, dir);
 	in->types = document_type_load(ds, in->arena, dir);
 	if (in->types != NULL)
 		return in;
@@ -57,8 +64,53 @@ intake_free(struct intake *in)
 {
 	if (in == NULL)
 		return;
+	cache_close(in->cache);
 	arena_free(in->arena);
 	free(in);
+}
+
+/* Hash of this version, of the extractor and of all document types. */
+static void
+hash_types(const struct intake *in, struct diags *ds, char hex[SHA256_HEX])
+{
+	struct sha256	*sha = sha256_new();
+	char		**names = file_list(ds, in->arena, in->dir, ".xml");
+	struct buf	 bytes;
+	char		 stamp[CHILD_STAMP] = "";
+
+	buf_init(&bytes, BUF_TEXT);
+	child_stamp("pdftotext", stamp);
+	sha256_add(sha, stamp, sizeof(stamp));
+	sha256_add(sha, SEORYU_VERSION, sizeof(SEORYU_VERSION));
+	for (; names != NULL && *names != NULL; names++)
+		if (file_read(ds, file_join(in->arena, in->dir, *names),
+		    &bytes) == 0)
+			sha256_add(sha, buf_string(&bytes), bytes.len + 1);
+	buf_free(&bytes);
+	sha256_finish(sha, hex);
+}
+
+int
+intake_cache(struct intake *in, struct diags *ds, const char *dir)
+{
+	char	 seed[SHA256_HEX];
+
+	hash_types(in, ds, seed);
+	in->cache = cache_open(ds, dir, seed);
+	return in->cache != NULL ? 0 : -1;
+}
+
+int
+intake_cache_size(struct diags *ds, const char *dir, int purge, size_t *files,
+    int64_t *bytes)
+{
+	struct cache_size	 size = { 0 };
+
+	if (cache_count(ds, dir, purge, &size) == -1)
+		return -1;
+	*files = size.files;
+	*bytes = size.bytes;
+	return 0;
 }
 
 const char *
@@ -251,19 +303,16 @@ put_data(xmlNode *file, const struct member *m, const struct text *text)
 	exposure_write(file, text);
 }
 
-static void
-put_member(struct run *r, size_t i)
+/* The bytes are in r->bytes: what they say becomes a <file>. */
+static xmlNode *
+read_member(struct run *r, size_t i, int readable)
 {
-	struct member		*m = bundle_member(r->bundle, i);
-	struct text		 text;
-	xmlNode			*file;
+	struct member	*m = bundle_member(r->bundle, i);
+	struct text	 text;
+	xmlNode		*file;
 
 	text_init(&text, r->member);
-	/* Statements are attributes: a reader would find no text in them. */
-	if (!approach(r, i))
-		bundle_fail(r->member, m, MEMBER_DAMAGED, DIAG_I115, NULL);
-	else if (!application_statement_name(m->path) &&
-	    bundle_read(r->bundle, i, &r->bytes) == 0)
+	if (readable)
 		reader_read(r->member, m, &r->bytes, &text);
 	file = case_file(r->facts, m, i + 1, text.pages);
 	case_problems(file, m->problems);
@@ -274,6 +323,52 @@ put_member(struct run *r, size_t i)
 		put_document(r, file, m, &text);
 	else
 		put_data(file, m, &text);
+	return file;
+}
+
+/*
+ * As read_member, but from the cache if it is there. Only what depends on
+ * nothing but the member is kept: no limit of time, no other file.
+ */
+static void
+recall_member(struct run *r, size_t i)
+{
+	struct member		*m = bundle_member(r->bundle, i);
+	const struct stated	*s = stated_find(r->stated, m->path);
+	char			 key[SHA256_HEX];
+	xmlDoc			*kept;
+	xmlNode			*file;
+
+	cache_key(r->intake->cache, key, m->sha256, m->path,
+	    s != NULL ? s->document : "", s != NULL ? s->source : "", NULL);
+	if ((kept = cache_find(r->intake->cache, key)) != NULL) {
+		file = xml_copy(r->facts, xml_first(
+		    xmlDocGetRootElement(kept)));
+		case_member(file, m, i + 1);
+		xml_free(kept);
+		return;
+	}
+	file = read_member(r, i, 1);
+	if (m->state == MEMBER_READ || m->state == MEMBER_NO_TEXT)
+		cache_keep(r->intake->cache, key, file);
+}
+
+static void
+put_member(struct run *r, size_t i)
+{
+	struct member	*m = bundle_member(r->bundle, i);
+	int		 readable = 0;
+
+	/* Statements are attributes: a reader would find no text in them. */
+	if (!approach(r, i))
+		bundle_fail(r->member, m, MEMBER_DAMAGED, DIAG_I115, NULL);
+	else if (!application_statement_name(m->path))
+		readable = bundle_read(r->bundle, i, &r->bytes) == 0;
+	if (readable && r->intake->cache != NULL && m->problems == NULL &&
+	    r->early[i] == NULL && is_document(m))
+		recall_member(r, i);
+	else
+		read_member(r, i, readable);
 	arena_reset(r->member);
 }
 

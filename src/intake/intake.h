@@ -6,6 +6,8 @@
 #define INTAKE_H
 
 #include <libxml/tree.h>
+#include <stddef.h>
+#include <stdint.h>
 
 struct diags;
 struct intake;
@@ -37,6 +39,16 @@ struct intake_options {
  */
 struct intake	*intake_new(struct diags *, const char *dir);
 void		 intake_free(struct intake *);
+
+/*
+ * Keeps what is read in the folder DIR, and takes it from there when the same
+ * bytes come again. Made if it is not there; 0, or -1 with a diag.
+ */
+int		 intake_cache(struct intake *, struct diags *,
+		    const char *dir);
+/* What such a folder holds; with PURGE, deletes it. 0, or -1 with a diag. */
+int		 intake_cache_size(struct diags *, const char *dir, int purge,
+		    size_t *files, int64_t *bytes);
 
 /*
  * Reads the bundle at PATH. Returns the case (xml_free), or NULL with a

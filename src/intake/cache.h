@@ -1,0 +1,51 @@
+/*
+ * What was read from a file before: its <file> of the case, kept under a name
+ * made from everything it depends on, so that nothing ever has to be told to
+ * be out of date. A folder of small files; runs may share it, entries appear
+ * whole or not at all, and one that is damaged is as good as none.
+ */
+#ifndef INTAKE_CACHE_H
+#define INTAKE_CACHE_H
+
+#include <libxml/tree.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/sha256.h"
+
+struct cache;
+struct diags;
+
+enum { CACHE_BYTES_MAX = 512 * 1024 * 1024 };	/* that cache_close leaves */
+
+/*
+ * Opens the folder DIR, which is made if it is not there. SEED is what all
+ * entries depend on (version, document types). NULL with a diag if it cannot
+ * be used, or holds files that are no cache's.
+ */
+struct cache	*cache_open(struct diags *, const char *dir,
+		    const char *seed);
+/* Takes away what was used longest ago where there is more than the maximum. */
+void		 cache_close(struct cache *);
+
+/* The name of an entry that depends on these strings; NULL ends them. */
+void		 cache_key(const struct cache *, char key[SHA256_HEX], ...)
+		    __attribute__((sentinel));
+
+/* The document whose root was kept (xml_free), or NULL. */
+xmlDoc		*cache_find(struct cache *, const char *key);
+/* Keeps NODE. A full disk or a folder that cannot be written keeps nothing. */
+void		 cache_keep(struct cache *, const char *key, const xmlNode *);
+
+/* How much a cache holds. */
+struct cache_size {
+	size_t	 files;
+	int64_t	 bytes;
+};
+
+/* Counts the entries of the cache at DIR; with PURGE, deletes them. 0, or -1
+ * with a diag if DIR is no cache. */
+int		 cache_count(struct diags *, const char *dir, int purge,
+		    struct cache_size *);
+
+#endif
