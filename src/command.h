@@ -37,7 +37,7 @@ struct command {
 };
 
 extern const struct command cmd_programmes, cmd_show, cmd_facts, cmd_check,
-    cmd_print, cmd_rules, cmd_cache;
+    cmd_print, cmd_rules, cmd_template, cmd_cache;
 
 /*
  * A command's run returns its share of the exit status: 0, 1 or 2 from

@@ -18,7 +18,7 @@
 
 static const struct command *const commands[] = {
 	&cmd_programmes, &cmd_show, &cmd_facts, &cmd_check, &cmd_print,
-	&cmd_rules, &cmd_cache,
+	&cmd_template, &cmd_rules, &cmd_cache,
 };
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
 

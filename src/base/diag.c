@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/korean.h"
 #include "base/mem.h"
+#include "base/quote.h"
 #include "base/utf8.h"
 
 static const struct {
@@ -314,28 +315,68 @@ print_one(const struct diag *d, struct arena *arena, FILE *out)
 	    messages[d->code].name);
 }
 
+static int
+is_same(const struct diag *a, const struct diag *b)
+{
+	return a->code == b->code && a->line == b->line &&
+	    strcmp(a->file, b->file) == 0 &&
+	    strcmp(a->where, b->where) == 0 && strcmp(a->text, b->text) == 0;
+}
+
+/* Those from FIRST on, by place, each once; *N of them. For free. */
+static struct diag *
+sorted(const struct diags *ds, size_t first, size_t *n)
+{
+	size_t		 i, all = first < ds->n ? ds->n - first : 0;
+	struct diag	*rows = mem_array(all + 1, sizeof(*rows));
+
+	*n = 0;
+	if (all > 0)
+		memcpy(rows, ds->rows + first, all * sizeof(*rows));
+	qsort(rows, all, sizeof(*rows), compare);
+	for (i = 0; i < all; i++)
+		if (i == 0 || !is_same(&rows[i], &rows[*n - 1]))
+			rows[(*n)++] = rows[i];
+	return rows;
+}
+
 void
 diags_print(const struct diags *ds, FILE *out)
 {
-	struct arena	*arena;
+	struct arena	*arena = arena_new();
 	struct diag	*rows;
-	size_t		 i;
+	size_t		 i, n;
 
-	if (ds->n == 0)
-		return;
-	arena = arena_new();
-	rows = mem_array(ds->n, sizeof(*rows));
-	memcpy(rows, ds->rows, ds->n * sizeof(*rows));
-	qsort(rows, ds->n, sizeof(*rows), compare);
-	for (i = 0; i < ds->n; i++) {
-		if (i > 0 && rows[i].code == rows[i - 1].code &&
-		    rows[i].line == rows[i - 1].line &&
-		    strcmp(rows[i].file, rows[i - 1].file) == 0 &&
-		    strcmp(rows[i].where, rows[i - 1].where) == 0 &&
-		    strcmp(rows[i].text, rows[i - 1].text) == 0)
-			continue;
+	rows = sorted(ds, 0, &n);
+	for (i = 0; i < n; i++)
 		print_one(&rows[i], arena, out);
-	}
 	free(rows);
 	arena_free(arena);
+}
+
+void
+diags_json(const struct diags *ds, size_t first, struct buf *out)
+{
+	static const char *const	 levels[] = { "note", "warning" };
+	struct diag			*rows;
+	size_t				 i, n;
+
+	rows = sorted(ds, first, &n);
+	buf_putc(out, '[');
+	for (i = 0; i < n; i++) {
+		enum diag_level	 level = messages[rows[i].code].level;
+
+		buf_puts(out, i > 0 ? ",\n  {\"file\": " : "\n  {\"file\": ");
+		quote_json(out, rows[i].file);
+		buf_printf(out, ", \"line\": %d, \"level\": \"%s\", "
+		    "\"where\": ", rows[i].line, level <= DIAG_WARNING ?
+		    levels[level] : "error");
+		quote_json(out, rows[i].where);
+		buf_puts(out, ", \"text\": ");
+		quote_json(out, rows[i].text);
+		buf_printf(out, ", \"code\": \"%s\"}",
+		    messages[rows[i].code].name);
+	}
+	buf_puts(out, n > 0 ? "\n]" : "]");
+	free(rows);
 }

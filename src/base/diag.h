@@ -92,6 +92,13 @@ void	 diags_unpack(struct diags *, const char *, size_t);
 /* Prints "file:line: (where) sentence [I012]", sorted by place, once each. */
 void		 diags_print(const struct diags *, FILE *);
 
+/*
+ * The same as a JSON array of objects with file, line, level (note, warning,
+ * error), where, text and code; of those from the FIRST-th collected on.
+ */
+struct buf;
+void		 diags_json(const struct diags *, size_t first, struct buf *);
+
 /* 1 while messages are English (SEORYU_LANG=en), else 0: Korean. */
 int		 diag_english(void);
 

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/mem.h"
 #include "base/xpath_k.h"
+#include "base/xpath_known.h"
 
 /* Bounds on one evaluation, so that data cannot make a template hang. */
 enum { OPERATIONS_MAX = 20 * 1000 * 1000 };
@@ -97,6 +98,13 @@ on_error(void *data, xmlErrorPtr error)
 	keep_error(x->error, error);
 }
 
+static void
+say_unknown(char *error, size_t size, const char *function)
+{
+	snprintf(error, size, diag_english() ? "there is no function %s" :
+	    "함수 %s: 없는 함수입니다", function);
+}
+
 /*
  * The evaluator names an unknown function here, "xmlXPathCompOpEval: function
  * k:x not found", and would print it on standard error.
@@ -117,9 +125,7 @@ on_generic(void *data, const char *format, ...)
 	start = strstr(text, ": ");
 	start = start != NULL ? start + 2 : text;
 	if (sscanf(start, "function %63s not found", name) == 1)
-		snprintf(x->error, sizeof(x->error), diag_english() ?
-		    "there is no function %s" : "함수 %s: 없는 함수입니다",
-		    name);
+		say_unknown(x->error, sizeof(x->error), name);
 	else
 		snprintf(x->error, sizeof(x->error), "%s", start);
 }
@@ -176,6 +182,26 @@ brackets_closed(const char *text)
 	return depth == 0;
 }
 
+/* What libxml2 finds out only when it evaluates, or never; ERROR says it. */
+static int
+is_wrong(const char *text, char *error, size_t size)
+{
+	enum xpath_known_fault	 fault;
+	char			 name[64];
+
+	if (!brackets_closed(text)) {
+		snprintf(error, size, "%s", reason_of(XPATH_UNCLOSED_ERROR));
+		return 1;
+	}
+	fault = xpath_known(text, name, sizeof(name));
+	if (fault == XPATH_KNOWN_FUNCTION)
+		say_unknown(error, size, name);
+	else if (fault == XPATH_KNOWN_ARITY)
+		snprintf(error, size, "%s (%s)",
+		    reason_of(XPATH_INVALID_ARITY), name);
+	return fault != XPATH_KNOWN_ALL;
+}
+
 struct xpath_expr *
 xpath_compile(struct diags *ds, struct place place, const char *text)
 {
@@ -190,11 +216,9 @@ xpath_compile(struct diags *ds, struct place place, const char *text)
 	context->userData = error;
 	compiled = xmlXPathCtxtCompile(context, (const xmlChar *)text);
 	xmlXPathFreeContext(context);
-	if (compiled != NULL && !brackets_closed(text)) {
+	if (compiled != NULL && is_wrong(text, error, sizeof(error))) {
 		xmlXPathFreeCompExpr(compiled);
 		compiled = NULL;
-		snprintf(error, sizeof(error), "%s",
-		    reason_of(XPATH_UNCLOSED_ERROR));
 	}
 	if (compiled == NULL) {
 		diag_at(ds, DIAG_B020, place, text, error[0] != '\0' ?

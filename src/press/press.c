@@ -13,33 +13,12 @@
 #include "press/font.h"
 #include "press/house.h"
 #include "press/page.h"
+#include "press/press_state.h"
 #include "press/style.h"
 #include "press/template.h"
 #include "press/template_words.h"
 
 #define PRODUCER	"seoryu " SEORYU_VERSION
-
-struct press {
-	struct arena		*arena;
-	struct house		 house;
-	struct fonts		*fonts;
-	struct styles		*styles;
-	struct template		*loaded;	/* linked by next */
-	struct canvas_pdf_batch	*batch;		/* once a PDF is printed */
-	struct words		*words;		/* of the templates so far */
-};
-
-/* What is known of a template's papers before their data. */
-struct words {
-	const struct template	*template;
-	struct canvas_pdf_base	*base;		/* of the batch */
-	struct words		*next;
-};
-
-/* What the header calls a template is ours. */
-struct press_template {
-	struct template	 t;
-};
 
 struct press *
 press_new(struct diags *ds, const char *templates, const char *fonts)
@@ -92,8 +71,8 @@ press_free(struct press *press)
 	arena_free(press->arena);
 }
 
-static const char *
-find_template(struct press *press, struct diags *ds, const char *name)
+const char *
+press_find(struct press *press, struct diags *ds, const char *name)
 {
 	const char	*path;
 
@@ -116,7 +95,7 @@ press_load(struct press *press, struct diags *ds, const char *name)
 	for (t = press->loaded; t != NULL; t = t->next)
 		if (strcmp(t->name, name) == 0)
 			return (struct press_template *)t;
-	if ((path = find_template(press, ds, name)) == NULL)
+	if ((path = press_find(press, ds, name)) == NULL)
 		return NULL;
 	t = template_load(ds, press->styles, &press->house, name, path);
 	if (t == NULL)

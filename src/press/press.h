@@ -40,6 +40,60 @@ struct press_template *press_load(struct press *, struct diags *,
 		    const char *name);
 
 /*
+ * Tells everything that is wrong with the template NAME: what press_load
+ * says, then of its structure, then what printing the sample*.xml beside it
+ * says. The number of faults; warnings do not count.
+ */
+size_t		 press_check(struct press *, struct diags *,
+		    const char *name, const struct press_options *);
+
+/*
+ * Names of the folders in DIR that hold a paper; without DIR, of the shipped
+ * papers and the office's. Sorted, NULL-terminated; in the press.
+ */
+char		**press_papers(struct press *, struct diags *,
+		    const char *dir);
+
+/* May a field be missing? */
+enum press_need {
+	PRESS_OPTIONAL,		/* {?…}, if=, an each that may have none */
+	PRESS_CONDITIONAL,	/* needed where an if= above it holds */
+	PRESS_ALTERNATIVE,	/* this or another of a union */
+	PRESS_REQUIRED
+};
+
+struct press_place {
+	const char		*file;
+	int			 line;
+	struct press_place	*next;
+};
+
+/* One thing that a template reads. */
+struct press_field {
+	const char		*path;	/* "/row/name", "$office/phone" */
+	enum press_need		 need;
+	int			 repeated;	/* each= goes through it */
+	int			 value;		/* its text is read */
+	const char		*kind;	/* text number date moment brn crn */
+	const char		*sample;	/* compared with, or NULL */
+	struct press_place	*places, **tail;
+	struct press_field	*next, *chain;
+};
+
+struct press_fields {
+	struct press_field	*first, **tail;
+	/* Expressions with paths that only data could tell. */
+	struct press_field	*unresolved, **last;
+};
+
+/* The fields of a template; in the press, as long as it. */
+const struct press_fields *press_fields(struct press *,
+		    const struct press_template *);
+/* Data that has every field once; NULL if there is none. For xml_free. */
+xmlDoc		*press_skeleton(struct press *,
+		    const struct press_template *);
+
+/*
  * Prints one document. All that is missing or does not fit is reported, and
  * then nothing is written. Returns 0, or -1 with diags.
  */

@@ -11,6 +11,7 @@
 #include "base/xml.h"
 #include "base/xpath.h"
 #include "press/house.h"
+#include "press/template_check.h"
 
 #define CELLS	"th td"
 #define RUNNING	"header footer"
@@ -313,6 +314,27 @@ is_open(const struct load *l, const char *path)
 	return 0;
 }
 
+/* "template.xml → a.xml → b.xml", the last of them PATH. */
+static const char *
+chain(const struct load *l, const char *path)
+{
+	struct arena	*arena = l->t->arena;
+	const char	*text = file_base(l->files[0]);
+	int		 i;
+
+	for (i = 1; i < l->depth; i++)
+		text = arena_printf(arena, "%s → %s", text,
+		    file_base(l->files[i]));
+	return arena_printf(arena, "%s → %s", text, file_base(path));
+}
+
+static void
+include_fault(struct load *l, enum diag_code code, const char *text)
+{
+	l->faults++;
+	diag_at(l->diags, code, here(l), text, NULL);
+}
+
 /* The root of the part as a child of the include, which carries each and if. */
 static void
 load_include(struct load *l, struct template_node *node, enum element parent)
@@ -328,17 +350,18 @@ load_include(struct load *l, struct template_node *node, enum element parent)
 	}
 	name = src->value.text;
 	if (!hole_is_plain(&src->value) || !house_is_inside(name)) {
-		l->faults++;
-		diag_at(l->diags, DIAG_P009, here(l), name, NULL);
+		include_fault(l, DIAG_P009, name);
 		return;
 	}
 	path = house_find(l->t->house, l->t->arena, l->t->dir, name);
-	if (is_open(l, path) || l->depth == TEMPLATE_DEPTH) {
-		l->faults++;
-		diag_at(l->diags, DIAG_P010, here(l), name, NULL);
-		return;
-	}
-	node->first = load_file(l, path, parent);
+	if (!file_exists(path))
+		include_fault(l, DIAG_P147, name);
+	else if (is_open(l, path))
+		include_fault(l, DIAG_P010, chain(l, path));
+	else if (l->depth == TEMPLATE_DEPTH)
+		include_fault(l, DIAG_P148, chain(l, path));
+	else
+		node->first = load_file(l, path, parent);
 }
 
 static struct template_node *
@@ -469,8 +492,9 @@ folder_of(struct arena *arena, const char *path)
 }
 
 struct template *
-template_load(struct diags *ds, const struct styles *ss,
-    const struct house *house, const char *name, const char *path)
+template_read(struct diags *ds, const struct styles *ss,
+    const struct house *house, const char *name, const char *path,
+    int *faults)
 {
 	struct arena	*arena = arena_new();
 	struct template	*t = arena_alloc(arena, sizeof(*t));
@@ -482,7 +506,18 @@ template_load(struct diags *ds, const struct styles *ss,
 	t->dir = folder_of(arena, path);
 	t->house = house;
 	t->root = load_file(&l, t->path, ELEMENT_DOCUMENT);
-	if (l.faults == 0)
+	*faults = l.faults + template_check_expressions(ds, t);
+	return t;
+}
+
+struct template *
+template_load(struct diags *ds, const struct styles *ss,
+    const struct house *house, const char *name, const char *path)
+{
+	int		 faults;
+	struct template	*t = template_read(ds, ss, house, name, path, &faults);
+
+	if (faults == 0)
 		return t;
 	template_free(t);
 	return NULL;

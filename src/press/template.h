@@ -66,6 +66,13 @@ struct styles;
 /* Loads the file PATH; NULL with diags at its lines. HOUSE outlives it. */
 struct template	*template_load(struct diags *, const struct styles *,
 		    const struct house *, const char *name, const char *path);
+/*
+ * The same, but what could be read is there however many FAULTS it has; its
+ * root is NULL if nothing could. It is for looking at, not for printing.
+ */
+struct template	*template_read(struct diags *, const struct styles *,
+		    const struct house *, const char *name, const char *path,
+		    int *faults);
 void		 template_free(struct template *);
 
 /* "h1". */

@@ -229,9 +229,8 @@ test_mistakes(void **state)
 		size_t	 before = diags_count(b->ds, DIAG_DATA);
 
 		e = xpath_compile(b->ds, (struct place){ 0 }, mistakes[i]);
-		assert_non_null(e);
-		if (xpath_string(b->x, e, xmlDocGetRootElement(b->doc),
-		    b->arena, &text) == 0)
+		if (e != NULL && xpath_string(b->x, e,
+		    xmlDocGetRootElement(b->doc), b->arena, &text) == 0)
 			fail_msg("no error: %s", mistakes[i]);
 		assert_int_equal(diags_count(b->ds, DIAG_DATA), before + 1);
 		xpath_expr_free(e);
@@ -245,17 +244,16 @@ test_message(void **state)
 	struct bench		*b = *state;
 	struct xpath_expr	*e = xpath_compile(b->ds,
 	    (struct place){ .file = "r.xml", .line = 3 }, "k:dote('x')");
-	char			*printed = NULL, *text;
+	char			*printed = NULL;
 	size_t			 n;
 	FILE			*out = open_memstream(&printed, &n);
 
-	assert_int_equal(xpath_string(b->x, e, NULL, b->arena, &text), -1);
+	assert_null(e);
 	diags_print(b->ds, out);
 	fclose(out);
 	assert_non_null(strstr(printed, "r.xml:3:"));
-	assert_non_null(strstr(printed, "함수 dote"));
+	assert_non_null(strstr(printed, "함수 k:dote"));
 	free(printed);
-	xpath_expr_free(e);
 }
 
 int
