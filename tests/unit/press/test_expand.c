@@ -119,13 +119,13 @@ static void
 test_run_faults(void **state)
 {
 	static const char *const	 all[] = {
-		"cannot evaluate", "XPath 1:", "no style 하나",
+		"XPath sum('a'):", "XPath 1:", "no style 하나",
 		"colspan=\"둘\"", "no font has the character", "U+0E01",
 		"cannot be used", NULL
 	};
 
 	(void)state;
-	faults("<p>{$undefined}</p><p each='1'>a</p>"
+	faults("<p>{sum('a')}</p><p each='1'>a</p>"
 	    "<p class='{/r/x[1]}'>a</p><table columns='*'><tr>"
 	    "<td colspan='{/r/x[2]}'>a</td></tr></table><p>\xE0\xB8\x81</p>"
 	    "<img src='../../etc/x.png' alt='a'/>", all);
@@ -137,13 +137,22 @@ test_includes(void **state)
 	static const char *const	 outside[] = { "cannot be included",
 					    NULL };
 	static const char *const	 itself[] = { "includes itself",
-					    NULL };
+					    "t.xml → t.xml", NULL };
+	static const char *const	 nowhere[] = { "t.xml:2:",
+					    "no such file lies", NULL };
+	static const char *const	 variable[] = { "t.xml:2:",
+					    "no variable $other", NULL };
+	static const char *const	 office[] = { "t.xml:2:",
+					    "there is no office.xml", NULL };
 
 	(void)state;
 	faults("<include src='../house.xml'/>", outside);
 	faults("<include src='/etc/passwd'/>", outside);
 	faults("<include src='{/r/a}'/>", outside);
 	faults("<include src='t.xml'/>", itself);
+	faults("<include src='parts/none.xml'/>", nowhere);
+	faults("<p>{$other}</p>", variable);
+	faults("<p if='0'>{$office/name}</p>", office);
 }
 
 static void
