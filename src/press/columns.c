@@ -97,21 +97,28 @@ columns_set(struct columns *c, int64_t room, int whole, int force)
 	return !done;
 }
 
+static void
+paint_column(struct columns *c, struct paint *p, size_t first, size_t end,
+    int x, int y)
+{
+	const struct strip	*strip = &c->stack->strips[first];
+	int			 header = fit_repeated(c->stack, first,
+				    c->whole);
+
+	if (header > 0)
+		table_paint_header(strip->box->table, p, x + strip->x, y);
+	stack_paint(c->stack, p, first, end, x, y + header);
+}
+
 void
 columns_paint(struct columns *c, struct paint *p, int x, int y)
 {
 	size_t	 at = c->next;
-	int	 i, top;
+	int	 i;
 
 	for (i = 0; i < c->count; i++, x += c->width + c->gap) {
-		top = y;
-		if (at < c->ends[i] && fit_repeated(c->stack, at, c->whole) > 0) {
-			table_paint_header(c->stack->strips[at].box->table, p,
-			    x + c->stack->strips[at].x, y);
-			top += fit_repeated(c->stack, at, c->whole);
-		}
 		if (at < c->ends[i])
-			stack_paint(c->stack, p, at, c->ends[i], x, top);
+			paint_column(c, p, at, c->ends[i], x, y);
 		at = c->nexts[i];
 	}
 	c->next = at;

@@ -11,6 +11,8 @@ struct search {
 	size_t			 best;	/* last place without glue, 0 none */
 	int64_t			 y;	/* height so far */
 	int64_t			 foot;	/* of the notes so far */
+	int64_t			 flexible;	/* of that, if the last note
+						   goes on overleaf */
 };
 
 int
@@ -89,10 +91,14 @@ notes_least(const struct search *s, const struct strip *strip)
 static void
 take(struct search *s, const struct strip *strip, int space, int height)
 {
+	int64_t	 least = notes_least(s, strip), full;
+
 	s->y += space + height;
-	if (s->fit->notes != NULL && strip->kind == STRIP_LINE)
-		s->foot += notes_height(s->fit->notes, strip, s->foot == 0,
-		    0);
+	if (least == 0)
+		return;
+	full = notes_height(s->fit->notes, strip, s->foot == 0, 0);
+	s->foot += full;
+	s->flexible = full - least;
 }
 
 struct fit_cut
@@ -117,6 +123,8 @@ fit_find(const struct fit *fit, size_t first)
 		    columns_set(strip->box->columns, left, fit->whole,
 		    k == first))
 			return (struct fit_cut){ k + 1, k };
+		/* What is glued to a mark's line is worth part of the note. */
+		left += strip->glued ? s.flexible : 0;
 		if (stack_strip_height(strip) > left - notes_least(&s, strip))
 			return overflow(&s, k, left);
 		take(&s, strip, space, stack_strip_height(strip));
