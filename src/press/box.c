@@ -9,17 +9,17 @@
 #include "press/anchors.h"
 #include "press/bar.h"
 #include "press/columns.h"
+#include "press/contents.h"
 #include "press/flow.h"
 #include "press/house.h"
 #include "press/image.h"
 #include "press/length.h"
-#include "press/marks.h"
+#include "press/lists.h"
 #include "press/notes.h"
 #include "press/sheet.h"
 #include "press/table.h"
 
 enum {
-	LABEL_GAP	= 350,		/* behind a mark, 1/1000 em */
 	PIXEL		= 750,		/* mpt of an image without a width */
 	RULES		= 17,		/* styles of one element */
 	WIDEST		= FLOW_WIDEST
@@ -47,6 +47,7 @@ box_builder_init(struct box_builder *b, struct job *job,
     const struct template *t, const struct node *root)
 {
 	*b = (struct box_builder){ .job = job, .t = t, .root = root };
+	b->has_contents = contents_among(root);
 	b->memos = arena_array(job->arena, (size_t)t->n, sizeof(*b->memos));
 }
 
@@ -187,13 +188,16 @@ box_new(struct box_builder *b, enum box_kind kind, const struct node *node,
 	return box;
 }
 
-/* Gives a box with a tag the name that the template has for it. */
-static void
-name_box(struct box_builder *b, const struct node *node, struct box *box)
+void
+box_name(struct box_builder *b, const struct node *node, struct box *box)
 {
 	const char	*id = expand_attribute(node, "id");
 
-	if (id == NULL || box == NULL || box->tag == NULL)
+	if (box == NULL || box->tag == NULL)
+		return;
+	if (id == NULL && box->heading > 0 && b->has_contents)
+		id = contents_id(b->job, node);
+	if (id == NULL)
 		return;
 	if (b->page > 0)
 		job_fault(b->job, DIAG_P122, &box->source, "id", NULL, NULL);
@@ -263,6 +267,8 @@ text_box(struct box_builder *b, const struct node *node,
 	for (; *child != NULL && (box_is_inline((*child)->from->element) ||
 	    !holds_blocks(node->from->element)); *child = (*child)->next)
 		box_add_inline(b, *child, flow, style);
+	if (b->ending == node && *child == NULL)
+		flow_add_end(flow, style, &source);
 	if (!flow_finish(flow))
 		return NULL;
 	box = box_new(b, BOX_TEXT, node, style);
@@ -290,101 +296,6 @@ paragraph_box(struct box_builder *b, const struct node *node,
 	box->tag = box_tag(b, paragraphs[kind].tag);
 	box->heading = paragraphs[kind].heading;
 	return box;
-}
-
-/* ---- lists ---- */
-
-static const char *
-mark_of(struct box_builder *b, const struct node *list, int n, int items)
-{
-	const char	*mark = expand_attribute(list, "mark");
-	int		 level = b->depth < MARKS_LEVELS ? b->depth :
-			    MARKS_LEVELS;
-
-	if (mark != NULL)
-		return mark;
-	level = box_number(b, list, "level", level, 1, MARKS_LEVELS);
-	/* 규칙 2조①: a single item gets no number. */
-	if (items == 1 && expand_attribute(list, "start") == NULL)
-		return NULL;
-	return marks_text(b->job->arena, level, n);
-}
-
-/* A mark stands at the left of its item however the text is aligned. */
-static const struct style *
-mark_style(struct box_builder *b, const struct style *item)
-{
-	struct style	*style = arena_alloc(b->job->arena, sizeof(*style));
-
-	*style = *style_compute(b->job->styles, b->job->arena, item, NULL, 0,
-	    NULL, 0);
-	style->v[STYLE_ALIGN].n = STYLE_LEFT;
-	return style;
-}
-
-static struct box *
-item_box(struct box_builder *b, const struct node *node,
-    const struct style *parent, const char *mark)
-{
-	const struct style	*style = box_style(b, node, parent);
-	struct source		 source = box_source(node);
-	struct box		*box = box_new(b, BOX_ITEM, node, style);
-	int			 narrow, wide;
-
-	box->tag = box_tag(b, CANVAS_LI);
-	name_box(b, node, box);
-	box->first = box_block(b, node, style);
-	box->first->tag = box_tag(b, CANVAS_LBODY);
-	if (mark == NULL || mark[0] == '\0')
-		return box;
-	box->flow = flow_new(b->job, mark_style(b, style), &source);
-	flow_add(box->flow, style, &source, mark);
-	if (!flow_finish(box->flow)) {
-		box->flow = NULL;
-		return box;
-	}
-	flow_widths(box->flow, &narrow, &wide);
-	box->label_width = wide + (int)((int64_t)style->size * LABEL_GAP /
-	    1000);
-	return box;
-}
-
-/* Text of all items begins at the same place, behind the widest mark. */
-static void
-align_items(struct box *list)
-{
-	struct box	*item;
-	int		 widest = 0;
-
-	for (item = list->first; item != NULL; item = item->next)
-		if (item->label_width > widest)
-			widest = item->label_width;
-	for (item = list->first; item != NULL; item = item->next)
-		item->label_width = widest;
-}
-
-static struct box *
-list_box(struct box_builder *b, const struct node *node,
-    const struct style *style)
-{
-	struct box		 *box = box_new(b, BOX_LIST, node, style);
-	struct box		**tail = &box->first;
-	const struct node	 *child;
-	int			  n, items = 0;
-
-	box->tag = box_tag(b, CANVAS_L);
-	b->depth++;
-	n = box_number(b, node, "start", 1, 0, 100000);
-	for (child = node->first; child != NULL; child = child->next)
-		items++;
-	for (child = node->first; child != NULL; child = child->next) {
-		*tail = item_box(b, child, style, mark_of(b, node, n++,
-		    items));
-		tail = &(*tail)->next;
-	}
-	b->depth--;
-	align_items(box);
-	return box->first != NULL ? box : NULL;
 }
 
 /* ---- images, boxes at a place ---- */
@@ -479,7 +390,7 @@ with_notes(struct box_builder *b, const struct node *node, struct box *box,
 	block = box_new(b, BOX_BLOCK, node, box->style);
 	block->first = box;
 	box->next = notes;
-	name_box(b, node, box);
+	box_name(b, node, box);
 	return block;
 }
 
@@ -568,7 +479,11 @@ styled_box(struct box_builder *b, const struct node *node,
 {
 	switch (node->from->element) {
 	case ELEMENT_ITEMS:
-		return list_box(b, node, style);
+		return lists_box(b, node, style);
+	case ELEMENT_ATTACHMENTS:
+		return lists_attachments(b, node, style);
+	case ELEMENT_CONTENTS:
+		return contents_box(b, node, style);
 	case ELEMENT_TABLE:
 		return table_box(b, node, style);
 	case ELEMENT_HR:
@@ -596,8 +511,8 @@ element_box(struct box_builder *b, const struct node *node,
 {
 	struct box	*box = styled_box(b, node, box_style(b, node, parent));
 
-	if (node->from->n_attributes > 0)
-		name_box(b, node, box);
+	if (node->from->n_attributes > 0 || b->has_contents)
+		box_name(b, node, box);
 	return box;
 }
 

@@ -55,7 +55,9 @@ struct box {
 		const struct sheet	*sheet;		/* SECTION */
 		struct columns		*columns;
 	};
-	int			 x, y, width, height;	/* FIXED, IMAGE: mpt */
+	int			 x;		/* mpt; LIST: from the mark it
+						   stands under, 0: its text */
+	int			 y, width, height;	/* FIXED, IMAGE: mpt */
 };
 
 struct box_builder {
@@ -65,6 +67,10 @@ struct box_builder {
 	int			 page, pages;	/* in a running line, else 0 */
 	int			 depth;		/* of lists */
 	int			 in_link;
+	int			 copying;	/* a heading into the contents */
+	int			 official;	/* marks of the list around */
+	int			 has_contents;
+	const struct node	*ending;	/* its text ends with 끝. */
 	const struct sheet	*sheet;		/* what it will stand on */
 	const struct node	*root;
 	const struct style	*style;		/* of the document */
@@ -100,6 +106,13 @@ struct box	*box_new(struct box_builder *, enum box_kind,
 		    const struct node *, const struct style *);
 struct paint_tag *box_tag(struct box_builder *, enum canvas_tag);
 
+
+/*
+ * Gives a box with a tag the name that the template has for it, and headings
+ * one if the contents lead there.
+ */
+void		 box_name(struct box_builder *, const struct node *,
+		    struct box *);
 
 /* page-number, page-count, page-of; a note's mark. */
 void		 box_late_number(struct box_builder *, const struct node *,

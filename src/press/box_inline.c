@@ -45,10 +45,12 @@ static void
 add_break(struct box_builder *b, const struct node *node, struct flow *flow,
     const struct style *style)
 {
-	(void)b;
-	(void)node;
-	(void)style;
-	flow_add_break(flow);
+	struct source	 source = box_source(node);
+
+	if (b->copying)
+		flow_add(flow, style, &source, " ");
+	else
+		flow_add_break(flow);
 }
 
 static void

@@ -91,6 +91,8 @@ box_late_note(struct box_builder *b, const struct node *node,
 	struct source	 source = box_source(node);
 	struct note	*note;
 
+	if (b->copying)
+		return;
 	if (b->page > 0 || b->no_notes > 0) {
 		job_fault(b->job, DIAG_P126, &source, NULL, NULL, NULL);
 		return;

@@ -138,6 +138,7 @@ expand_once(struct run *r, const struct template_node *t,
 	node = arena_alloc(r->job->arena, sizeof(*node));
 	node->from = t;
 	node->data = at->node;
+	node->number = (int)r->nodes;
 	if (t->element == ELEMENT_TEXT)
 		node->text = fill_text(r, t, &t->text, at, 1);
 	fill_attributes(r, node, at);

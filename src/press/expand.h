@@ -22,6 +22,7 @@ struct node {
 	const char			**values;	/* of from->attributes,
 							   NULL if fixed */
 	int				 ticked;	/* ELEMENT_CHECK */
+	int				 number;	/* in the document */
 	struct node			*first, *next;
 };
 

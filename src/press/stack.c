@@ -145,18 +145,23 @@ add_children(struct stack *s, const struct box *box, int x, int width)
 static void
 add_item(struct stack *s, const struct box *box, int x, int width)
 {
-	struct strip	*strip;
+	const struct box	*child;
+	struct strip		*strip;
+	int			 inset;
 
 	if (box->flow != NULL && flow_set(box->flow, width) > 0) {
 		strip = push(s, STRIP_LABEL, box, 0);
 		strip->x = x;
 		s->fresh = 1;
 	}
-	x += box->label_width;
-	width -= box->label_width;
-	open_box(s, box->first, x, width);
+	open_box(s, box->first, x + box->label_width,
+	    width - box->label_width);
 	s->fresh = 1;
-	add_children(s, box->first, x, width);
+	for (child = box->first->first; child != NULL; child = child->next) {
+		inset = child->kind == BOX_LIST && child->x > 0 ? child->x :
+		    box->label_width;
+		stack_add(s, child, x + inset, width - inset);
+	}
 	close_box(s, box->first);
 }
 

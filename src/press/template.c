@@ -19,7 +19,7 @@
 #define HEADINGS "h1 h2 h3 h4 h5 h6"
 #define TEXTS	HEADINGS " p b u span s sup sub a note"
 #define INLINE	TEXTS " seal item box " CELLS " " RUNNING
-#define ANY	FLOW " " TEXTS " seal items table tr"
+#define ANY	FLOW " " TEXTS " seal items attachments table tr"
 #define STYLES	" @styles"
 #define BLOCK	" id" STYLES
 
