@@ -176,10 +176,12 @@ add_seal(struct box_builder *b, const struct node *node, struct flow *flow,
 	const struct style	*own = box_style(b, node, style);
 	struct source		 source = box_source(node);
 	struct flow		*label = flow_new(b->job, own, &source);
-	int			 side = SEAL_SIDE;
+	int			 side = SEAL_SIDE, faults = b->job->faults;
 
 	if (expand_attribute(node, "size") != NULL)
 		side = box_length(b, node, "size");
+	if (b->job->faults > faults)
+		return;
 	if (side < SEAL_LEAST || side > SEAL_MOST) {
 		job_fault(b->job, DIAG_P105, &source, job_mm(b->job, side),
 		    NULL, NULL);

@@ -89,6 +89,12 @@ spare_orphan(const struct flow *f, size_t first, size_t place)
 	return place;
 }
 
+static int64_t
+lines_for(int64_t width, int room)
+{
+	return (width + room - 1) / room;
+}
+
 /* The last bracket that opens from FIRST to LAST: 표준재무제표증명/(최근년도). */
 static size_t
 bracket(const struct flow *f, size_t first, size_t last)
@@ -123,7 +129,7 @@ balanced(const struct flow *f, const struct flow_filling *line, size_t last)
 	}
 	if ((i = bracket(f, line->pos + 1, last)) > 0)
 		return i;
-	parts = (total - line->room + line->next_room - 1) / line->next_room;
+	parts = lines_for(total - line->room, line->next_room);
 	for (i = line->pos; i <= last; i++) {
 		if (i > line->pos && width * (parts + 1) >= total &&
 		    f->chars[i].level == BREAKS_SYLLABLE)
@@ -131,6 +137,28 @@ balanced(const struct flow *f, const struct flow_filling *line, size_t last)
 		width += f->chars[i].advance;
 	}
 	return 0;
+}
+
+/*
+ * The word at I, wider than a line, has as many lines without the piece that
+ * fits before character LAST: then it begins on a line of its own.
+ */
+static int
+begins_anew(const struct flow *f, const struct flow_filling *line, size_t i,
+    size_t last)
+{
+	size_t	 end = word_end(f, i, WORD_LETTERS), k;
+	int64_t	 total = 0, here = 0;
+
+	if (end == i + WORD_LETTERS || line->next_room <= 0)
+		return 0;
+	for (k = i; k < end; k++) {
+		total += f->chars[k].advance;
+		if (k < last)
+			here += f->chars[k].advance;
+	}
+	return lines_for(total, line->next_room) <=
+	    lines_for(total - here, line->next_room);
 }
 
 /* The start of a text that does not fit, for the message. */
@@ -169,6 +197,8 @@ flow_cut(struct flow *f, const struct flow_filling *line, size_t i, size_t word)
 	    flow_never_breaks(f)))
 		return word;
 	if (word > 0) {
+		if (begins_anew(f, line, word, i))
+			return word;
 		/* Two syllables at least are left at the end of this line. */
 		place = word + 2 <= i ? best_place(f, word + 2, i,
 		    BREAKS_SYLLABLE) : 0;
