@@ -9,6 +9,7 @@
 #include "base/mem.h"
 
 enum {
+	ARENA_FIRST	= 4 * 1024,	/* many arenas never need more */
 	ARENA_BLOCK	= 64 * 1024,
 	ARENA_KEPT	= 32		/* blocks over an arena_reset */
 };
@@ -56,7 +57,7 @@ arena_new(void)
 {
 	struct arena	*a = mem_alloc(sizeof(*a));
 
-	a->blocks = next_block(a);
+	a->blocks = block_new(ARENA_FIRST);
 	return a;
 }
 
@@ -88,6 +89,11 @@ arena_reset(struct arena *a)
 	struct block	*b = a->blocks, *next;
 	int		 kept = 0;
 
+	if (b->next == NULL) {
+		memset(b->data, 0, b->used);
+		b->used = 0;
+		return;
+	}
 	for (next = a->spare; next != NULL; next = next->next)
 		kept++;
 	for (; b != NULL; b = next) {

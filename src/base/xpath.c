@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "base/xpath_k.h"
 #include "base/xpath_known.h"
+#include "base/xpath_path.h"
 
 /* Bounds on one evaluation, so that data cannot make a template hang. */
 enum { OPERATIONS_MAX = 20 * 1000 * 1000 };
@@ -19,12 +20,15 @@ struct xpath {
 	xmlXPathContext	*context;
 	struct diags	*diags;
 	char		 error[256];	/* of the evaluation under way */
+	char		*node_name;	/* of the last xpath_set_node */
+	xmlNode		*node;
 };
 
 struct xpath_expr {
-	xmlXPathCompExpr *compiled;
-	struct place	  place;
-	char		 *text;
+	xmlXPathCompExpr  *compiled;
+	struct xpath_path *path;	/* if it is nothing but one */
+	struct place	   place;
+	char		  *text;
 };
 
 /* What libxml2 means by its error numbers; it gives no sentence itself. */
@@ -154,6 +158,7 @@ xpath_free(struct xpath *x)
 {
 	if (x == NULL)
 		return;
+	free(x->node_name);
 	xpath_k_release(x->context);
 	xmlXPathFreeContext(x->context);
 	free(x);
@@ -229,6 +234,7 @@ xpath_compile(struct diags *ds, struct place place, const char *text)
 	e->compiled = compiled;
 	e->place = place;
 	e->text = mem_strdup(text);
+	e->path = xpath_path_new(text);
 	return e;
 }
 
@@ -238,6 +244,7 @@ xpath_expr_free(struct xpath_expr *e)
 	if (e == NULL)
 		return;
 	xmlXPathFreeCompExpr(e->compiled);
+	xpath_path_free(e->path);
 	free(e->text);
 	free(e);
 }
@@ -248,9 +255,20 @@ xpath_expr_text(const struct xpath_expr *e)
 	return e->text;
 }
 
+/* A variable that was a node gets another value. */
+static void
+forget_node(struct xpath *x, const char *name)
+{
+	if (x->node_name == NULL || strcmp(x->node_name, name) != 0)
+		return;
+	free(x->node_name);
+	x->node_name = NULL;
+}
+
 void
 xpath_set(struct xpath *x, const char *name, const char *value)
 {
+	forget_node(x, name);
 	xmlXPathRegisterVariable(x->context, (const xmlChar *)name,
 	    xmlXPathNewCString(value));
 }
@@ -260,6 +278,49 @@ xpath_set_node(struct xpath *x, const char *name, xmlNode *node)
 {
 	xmlXPathRegisterVariable(x->context, (const xmlChar *)name,
 	    xmlXPathNewNodeSet(node));
+	free(x->node_name);
+	x->node_name = mem_strdup(name);
+	x->node = node;
+}
+
+/*
+ * Where the expression starts if it is a plain path; NULL if it has to be
+ * interpreted. Of variables only the node set last is known here.
+ */
+static xmlNode *
+path_start(const struct xpath *x, const struct xpath_expr *e, xmlNode *node)
+{
+	const char	*variable;
+
+	if (e->path == NULL)
+		return NULL;
+	if (xpath_path_from_root(e->path))
+		return (xmlNode *)x->context->doc;
+	variable = xpath_path_variable(e->path);
+	if (variable == NULL)
+		return node;
+	return x->node_name != NULL && strcmp(variable, x->node_name) == 0 ?
+	    x->node : NULL;
+}
+
+/* As XPath has it: all text in it (XPath 1.0, 5). */
+static char *
+node_text(struct arena *arena, const xmlNode *node)
+{
+	const xmlNode	*child = node->children;
+	xmlChar		*content;
+	char		*text;
+
+	if (child == NULL)
+		return arena_strdup(arena, "");
+	if (child->next == NULL && child->type == XML_TEXT_NODE)
+		return arena_strdup(arena, child->content != NULL ?
+		    (const char *)child->content : "");
+	content = xmlNodeGetContent(node);
+	text = arena_strdup(arena, content != NULL ?
+	    (const char *)content : "");
+	xmlFree(content);
+	return text;
 }
 
 /* NULL with B021 at the expression's place. */
@@ -291,6 +352,7 @@ xpath_let(struct xpath *x, const char *name, const struct xpath_expr *e,
 
 	if (value == NULL)
 		return -1;
+	forget_node(x, name);
 	xmlXPathRegisterVariable(x->context, (const xmlChar *)name, value);
 	return 0;
 }
@@ -316,6 +378,8 @@ void
 xpath_forget(struct xpath *x)
 {
 	xmlXPathRegisteredVariablesCleanup(x->context);
+	free(x->node_name);
+	x->node_name = NULL;
 }
 
 void
@@ -329,9 +393,17 @@ int
 xpath_string(struct xpath *x, const struct xpath_expr *e, xmlNode *node,
     struct arena *arena, char **result)
 {
-	xmlXPathObject	*value = evaluate(x, e, node);
+	xmlNode		*start = path_start(x, e, node);
+	xmlXPathObject	*value;
 	xmlChar		*text;
 
+	if (start != NULL) {
+		node = xpath_path_first(e->path, start);
+		*result = node != NULL ? node_text(arena, node) :
+		    arena_strdup(arena, "");
+		return 0;
+	}
+	value = evaluate(x, e, node);
 	if (value == NULL)
 		return -1;
 	text = xmlXPathCastToString(value);
@@ -345,8 +417,14 @@ int
 xpath_test(struct xpath *x, const struct xpath_expr *e, xmlNode *node,
     int *result)
 {
-	xmlXPathObject	*value = evaluate(x, e, node);
+	xmlNode		*start = path_start(x, e, node);
+	xmlXPathObject	*value;
 
+	if (start != NULL) {
+		*result = xpath_path_first(e->path, start) != NULL;
+		return 0;
+	}
+	value = evaluate(x, e, node);
 	if (value == NULL)
 		return -1;
 	*result = xmlXPathCastToBoolean(value);
@@ -358,10 +436,16 @@ int
 xpath_nodes(struct xpath *x, const struct xpath_expr *e, xmlNode *node,
     struct arena *arena, xmlNode ***result, size_t *n)
 {
-	xmlXPathObject	*value = evaluate(x, e, node);
+	xmlNode		*start = path_start(x, e, node);
+	xmlXPathObject	*value;
 	xmlNodeSet	*set;
 	int		 i;
 
+	if (start != NULL) {
+		*n = xpath_path_all(e->path, start, arena, result);
+		return 0;
+	}
+	value = evaluate(x, e, node);
 	if (value == NULL)
 		return -1;
 	if (value->type != XPATH_NODESET) {

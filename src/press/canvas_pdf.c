@@ -50,6 +50,7 @@ struct canvas_pdf_batch {
 	struct arena		*arena;
 	const void		*icc;		/* compressed */
 	size_t			 icc_n;
+	struct canvas_pdf	*spare;		/* of the last document */
 };
 
 /* An image as it was given; equal ones are kept once. */
@@ -129,25 +130,6 @@ free_base(struct canvas_pdf_base *base)
 	for (i = 0; i < FONTS_MAX; i++)
 		pdf_font_base_free(base->faces[i]);
 	free(base);
-}
-
-void
-canvas_pdf_batch_free(struct canvas_pdf_batch *b)
-{
-	struct canvas_pdf_base	*base;
-	int			 i;
-
-	if (b == NULL)
-		return;
-	while ((base = b->bases) != NULL) {
-		b->bases = base->next;
-		free_base(base);
-	}
-	for (i = 0; i < FONTS_MAX; i++)
-		pdf_face_free(b->faces[i]);
-	pdf_deflate_free(b->deflate);
-	arena_free(b->arena);
-	free(b);
 }
 
 static struct pdf_face *
@@ -560,48 +542,66 @@ copy(struct canvas_pdf *c, const char *s)
 	return s != NULL ? arena_strdup(c->arena, s) : NULL;
 }
 
-struct canvas *
-canvas_pdf_new(struct canvas_pdf_batch *batch,
-    const struct canvas_pdf_info *info)
+static struct canvas_pdf *
+new_canvas(struct canvas_pdf_batch *batch)
 {
 	struct canvas_pdf	*c = mem_alloc(sizeof(*c));
 
 	c->canvas.calls = &calls;
 	c->batch = batch;
-	c->base = info->base;
 	c->arena = arena_new();
 	pdf_objects_init(&c->objects);
 	c->output = (struct pdf_output){ NULL, c->arena, batch->deflate,
 	    &c->objects };
-	c->meta.title = copy(c, info->title);
-	c->meta.author = copy(c, info->author);
-	c->meta.subject = copy(c, info->subject);
-	c->meta.producer = copy(c, info->producer);
-	c->clock = copy(c, info->clock);
 	c->tags = pdf_tags_new();
 	c->outline = pdf_outline_new();
-	c->catalog = pdf_object_reserve(&c->objects, 3);
-	c->pages = c->catalog + 1;
-	c->resources = c->catalog + 2;
 	buf_init(&c->kids, PDF_HEAD_MAX);
 	buf_init(&c->text, BUF_TEXT);
 	pdf_content_init(&c->content);
 	pdf_content_init(&c->behind);
 	pdf_links_init(&c->links);
+	return c;
+}
+
+struct canvas *
+canvas_pdf_new(struct canvas_pdf_batch *batch,
+    const struct canvas_pdf_info *info)
+{
+	struct canvas_pdf	*c = batch->spare;
+
+	if (c == NULL)
+		c = new_canvas(batch);
+	batch->spare = NULL;
+	c->base = info->base;
+	c->meta.title = copy(c, info->title);
+	c->meta.author = copy(c, info->author);
+	c->meta.subject = copy(c, info->subject);
+	c->meta.producer = copy(c, info->producer);
+	c->clock = copy(c, info->clock);
+	c->catalog = pdf_object_reserve(&c->objects, 3);
+	c->pages = c->catalog + 1;
+	c->resources = c->catalog + 2;
 	c->mark = NO_MARK;
 	return &c->canvas;
 }
 
-void
-canvas_pdf_free(struct canvas *canvas)
+static void
+free_fonts(struct canvas_pdf *c)
 {
-	struct canvas_pdf	*c = pdf_of(canvas);
-	int			 i;
+	int	 i;
 
+	for (i = 0; i < FONTS_MAX; i++) {
+		pdf_font_free(c->fonts[i]);
+		c->fonts[i] = NULL;
+	}
+}
+
+static void
+free_canvas(struct canvas_pdf *c)
+{
 	if (c == NULL)
 		return;
-	for (i = 0; i < FONTS_MAX; i++)
-		pdf_font_free(c->fonts[i]);
+	free_fonts(c);
 	pdf_tags_free(c->tags);
 	pdf_outline_free(c->outline);
 	pdf_objects_free(&c->objects);
@@ -614,6 +614,60 @@ canvas_pdf_free(struct canvas *canvas)
 	free(c->stack);
 	free(c->codes);
 	free(c);
+}
+
+/* As new_canvas made it, but with the memory it has grown to. */
+static void
+clear_canvas(struct canvas_pdf *c)
+{
+	free_fonts(c);
+	arena_reset(c->arena);
+	pdf_objects_clear(&c->objects);
+	pdf_tags_clear(c->tags);
+	pdf_outline_clear(c->outline);
+	pdf_links_clear(&c->links);
+	buf_clear(&c->kids);
+	c->pictures = NULL;
+	c->pictures_n = 0;
+	c->pages_n = 0;
+	c->page = 0;
+	c->depth = 0;
+}
+
+/* A letter's canvas is used again; the memory of a large paper is not kept. */
+void
+canvas_pdf_free(struct canvas *canvas)
+{
+	enum { SMALL = 2000 };		/* objects */
+	struct canvas_pdf	*c = pdf_of(canvas);
+
+	if (c == NULL)
+		return;
+	if (c->batch->spare == NULL && c->objects.n < SMALL) {
+		clear_canvas(c);
+		c->batch->spare = c;
+	} else
+		free_canvas(c);
+}
+
+void
+canvas_pdf_batch_free(struct canvas_pdf_batch *b)
+{
+	struct canvas_pdf_base	*base;
+	int			 i;
+
+	if (b == NULL)
+		return;
+	while ((base = b->bases) != NULL) {
+		b->bases = base->next;
+		free_base(base);
+	}
+	free_canvas(b->spare);
+	for (i = 0; i < FONTS_MAX; i++)
+		pdf_face_free(b->faces[i]);
+	pdf_deflate_free(b->deflate);
+	arena_free(b->arena);
+	free(b);
 }
 
 static int

@@ -15,6 +15,13 @@ pdf_links_init(struct pdf_links *ls)
 }
 
 void
+pdf_links_clear(struct pdf_links *ls)
+{
+	ls->tag = -1;
+	buf_clear(&ls->annotations);
+}
+
+void
 pdf_links_free(struct pdf_links *ls)
 {
 	buf_free(&ls->annotations);

@@ -19,6 +19,8 @@ struct pdf_links {
 
 void	 pdf_links_init(struct pdf_links *);
 void	 pdf_links_free(struct pdf_links *);
+/* Forgets all, for the next document. */
+void	 pdf_links_clear(struct pdf_links *);
 
 /* Text of the link TAG stands in BOX on that line. */
 void	 pdf_link_text(struct pdf_links *, struct pdf_tags *,

@@ -15,6 +15,13 @@ pdf_objects_init(struct pdf_objects *os)
 }
 
 void
+pdf_objects_clear(struct pdf_objects *os)
+{
+	os->n = 0;
+	arena_reset(os->arena);
+}
+
+void
 pdf_objects_free(struct pdf_objects *os)
 {
 	free(os->list);

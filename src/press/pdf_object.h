@@ -44,6 +44,8 @@ enum {
 
 void		 pdf_objects_init(struct pdf_objects *);
 void		 pdf_objects_free(struct pdf_objects *);
+/* Forgets all, for the next document. */
+void		 pdf_objects_clear(struct pdf_objects *);
 
 /* COUNT numbers in a row; returns the first. */
 unsigned int	 pdf_object_reserve(struct pdf_objects *, unsigned int count);

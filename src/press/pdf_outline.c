@@ -1,6 +1,7 @@
 #include "press/pdf_outline.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -47,6 +48,16 @@ pdf_outline_new(void)
 	ol->arena = arena_new();
 	new_entry(ol);
 	return ol;
+}
+
+void
+pdf_outline_clear(struct pdf_outline *ol)
+{
+	arena_reset(ol->arena);
+	ol->n = 0;
+	memset(ol->open, 0, sizeof(ol->open));
+	ol->depth = 0;
+	new_entry(ol);
 }
 
 void

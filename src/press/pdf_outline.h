@@ -9,6 +9,8 @@ struct pdf_output;
 
 struct pdf_outline *pdf_outline_new(void);
 void		 pdf_outline_free(struct pdf_outline *);
+/* Forgets all, for the next document. */
+void		 pdf_outline_clear(struct pdf_outline *);
 
 /*
  * LEVEL counts from 1; one that is skipped is as if it were the next. Y is

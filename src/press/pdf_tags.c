@@ -111,6 +111,16 @@ pdf_tags_new(void)
 }
 
 void
+pdf_tags_clear(struct pdf_tags *ts)
+{
+	arena_reset(ts->arena);
+	ts->tags_n = ts->kids_n = ts->owners_n = ts->rows_n = 0;
+	ts->page = 0;
+	ts->levels_n = 0;
+	new_tag(ts);
+}
+
+void
 pdf_tags_free(struct pdf_tags *ts)
 {
 	if (ts == NULL)

@@ -13,6 +13,8 @@ struct pdf_tags;
 
 struct pdf_tags	*pdf_tags_new(void);
 void		 pdf_tags_free(struct pdf_tags *);
+/* Forgets all, for the next document. */
+void		 pdf_tags_clear(struct pdf_tags *);
 
 /*
  * A new element in PARENT (-1: the root); its number. Artifacts, and

@@ -27,6 +27,7 @@ press_new(struct diags *ds, const char *templates, const char *fonts)
 	struct press	*press = arena_alloc(arena, sizeof(*press));
 
 	press->arena = arena;
+	press->job = arena_new();
 	press->fonts = fonts_new(ds, fonts);
 	if (press->fonts != NULL)
 		press->styles = styles_new(ds, press->fonts,
@@ -68,6 +69,7 @@ press_free(struct press *press)
 	house_close(&press->house);
 	styles_free(press->styles);
 	fonts_free(press->fonts);
+	arena_free(press->job);
 	arena_free(press->arena);
 }
 
@@ -213,7 +215,7 @@ press_print(struct press *press, struct diags *ds,
     const struct press_options *options, struct buf *out)
 {
 	struct job	 job = {
-		.arena = arena_new(), .diags = ds, .fonts = press->fonts,
+		.arena = press->job, .diags = ds, .fonts = press->fonts,
 		.styles = press->styles, .draft = options->draft,
 		.office = house_office(&press->house)
 	};
@@ -225,6 +227,6 @@ press_print(struct press *press, struct diags *ds,
 		    arena_printf(job.arena, "%zu", out->max), NULL);
 		result = -1;
 	}
-	arena_free(job.arena);
+	arena_reset(press->job);
 	return result;
 }

@@ -10,6 +10,7 @@
 
 struct press {
 	struct arena		*arena;
+	struct arena		*job;		/* of the document at hand */
 	struct house		 house;
 	struct fonts		*fonts;
 	struct styles		*styles;

@@ -163,6 +163,57 @@ test_faults(void **state)
 	assert_int_equal(diags_worst(f->diags), DIAG_DATA);
 }
 
+/* A plain path gives what the interpreter gives for it in brackets. */
+static void
+test_paths(void **state)
+{
+	static const char *const	 paths[] = {
+		".", "file", "file/@id", "@id", "/case", "/case/file/fact",
+		"/case/file/@id", "file/fact/@value", "fact", "/row",
+		"file/none", "$node/fact", "$node/@id", "$other/fact",
+		"file/fact/@name", "/case/file/fact/@none", "case", "@none"
+	};
+	struct fixture	*f = *state;
+	xmlNode		*starts[3], **fast, **slow;
+	size_t		 i, k, j, fast_n, slow_n;
+
+	starts[0] = f->root;
+	starts[1] = (xmlNode *)f->doc;
+	starts[2] = (xmlNode *)xml_first(f->root)->properties;
+	xpath_set_node(f->xpath, "other", xml_first(f->root));
+	xpath_set_node(f->xpath, "node", xml_first(f->root));
+	for (i = 0; i < sizeof(paths) / sizeof(paths[0]); i++) {
+		struct xpath_expr	*path = compile(f, paths[i]);
+		struct xpath_expr	*same = compile(f, arena_printf(
+					    f->arena, "(%s)", paths[i]));
+
+		for (k = 0; k < 3; k++) {
+			char	*one, *two;
+			int	 yes, no;
+
+			xpath_string(f->xpath, path, starts[k], f->arena,
+			    &one);
+			xpath_string(f->xpath, same, starts[k], f->arena,
+			    &two);
+			assert_string_equal(one, two);
+			xpath_test(f->xpath, path, starts[k], &yes);
+			xpath_test(f->xpath, same, starts[k], &no);
+			assert_int_equal(yes, no);
+			xpath_nodes(f->xpath, path, starts[k], f->arena,
+			    &fast, &fast_n);
+			xpath_nodes(f->xpath, same, starts[k], f->arena,
+			    &slow, &slow_n);
+			assert_int_equal(fast_n, slow_n);
+			for (j = 0; j <= fast_n; j++)
+				assert_ptr_equal(fast[j], slow[j]);
+		}
+		xpath_expr_free(path);
+		xpath_expr_free(same);
+	}
+	xpath_set(f->xpath, "node", "text");
+	xpath_forget(f->xpath);
+}
+
 int
 main(void)
 {
@@ -176,6 +227,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_position, set_up,
 		    tear_down),
 		cmocka_unit_test_setup_teardown(test_faults, set_up,
+		    tear_down),
+		cmocka_unit_test_setup_teardown(test_paths, set_up,
 		    tear_down),
 	};
 
