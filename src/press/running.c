@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "press/stack.h"
 
 /* mpt */
@@ -29,6 +30,29 @@ pages_of(const struct running *r, const struct node *node, int page)
 	return EVERY;
 }
 
+static int
+is_running(const struct node *node)
+{
+	return node->from->element == ELEMENT_HEADER ||
+	    node->from->element == ELEMENT_FOOTER;
+}
+
+/* Once, not for every page: a batch has as many blocks as it has pages. */
+static void
+collect(struct running *r)
+{
+	const struct node	*node;
+	size_t			 n = 0;
+
+	for (node = r->root->first; node != NULL; node = node->next)
+		n += is_running(node);
+	r->lines = arena_array(r->builder->job->arena, n + 1,
+	    sizeof(*r->lines));
+	for (node = r->root->first; node != NULL; node = node->next)
+		if (is_running(node))
+			r->lines[r->n_lines++] = node;
+}
+
 /*
  * The line of a page: the first that is for it, but on the first page one
  * that is for it alone before others.
@@ -38,8 +62,10 @@ find(const struct running *r, enum element element, int page)
 {
 	const struct node	*node, *found = NULL;
 	enum which		 which;
+	size_t			 i;
 
-	for (node = r->root->first; node != NULL; node = node->next) {
+	for (i = 0; i < r->n_lines; i++) {
+		node = r->lines[i];
 		if (node->from->element != element)
 			continue;
 		which = pages_of(r, node, page);
@@ -91,9 +117,12 @@ void
 running_paint(struct running *r, struct paint *p,
     const struct sheet *sheet, int page)
 {
-	const struct node	*header = find(r, ELEMENT_HEADER, page);
-	const struct node	*footer = find(r, ELEMENT_FOOTER, page);
+	const struct node	*header, *footer;
 
+	if (r->lines == NULL)
+		collect(r);
+	header = find(r, ELEMENT_HEADER, page);
+	footer = find(r, ELEMENT_FOOTER, page);
 	if (header != NULL)
 		paint(r, header, p, sheet, page);
 	if (footer != NULL)

@@ -14,6 +14,8 @@ struct running {
 	const struct style	*style;		/* of the document */
 	int			 pages;		/* in all */
 	const struct sheet	*sheet;		/* of the page before */
+	const struct node	**lines;	/* headers and footers; NULL */
+	size_t			 n_lines;	/* before the first page */
 };
 
 /* Draws the header and footer of PAGE, counted from 1. */
