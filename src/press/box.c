@@ -10,6 +10,7 @@
 #include "press/bar.h"
 #include "press/columns.h"
 #include "press/contents.h"
+#include "press/fixed.h"
 #include "press/flow.h"
 #include "press/house.h"
 #include "press/image.h"
@@ -353,31 +354,6 @@ box_length(struct box_builder *b, const struct node *node, const char *name)
 	return 0;
 }
 
-static struct box *
-fixed_box(struct box_builder *b, const struct node *node,
-    const struct style *style)
-{
-	struct box	*box = box_new(b, BOX_FIXED, node, style);
-	int		 right = b->sheet->width -
-			    b->sheet->margins[SHEET_RIGHT];
-
-	box->x = box_length(b, node, "x");
-	box->y = box_length(b, node, "y");
-	box->width = style_length(style, STYLE_WIDTH, right);
-	if (style->v[STYLE_WIDTH].unit == LENGTH_AUTO)
-		box->width = right - box->x;
-	box->height = style_length(style, STYLE_HEIGHT, 0);
-	if (box->width > b->sheet->width - box->x ||
-	    box->height > b->sheet->height - box->y || box->width <= 0)
-		job_fault(b->job, DIAG_P033, &box->source, NULL, NULL, NULL);
-	if (expand_attribute(node, "id") != NULL)
-		box->tag = box_tag(b, CANVAS_SECT);
-	b->no_notes++;
-	box->first = box_block(b, node, style);
-	b->no_notes--;
-	return box;
-}
-
 /* A box with the notes of its text, which stand below it. */
 static struct box *
 with_notes(struct box_builder *b, const struct node *node, struct box *box,
@@ -493,7 +469,7 @@ styled_box(struct box_builder *b, const struct node *node,
 	case ELEMENT_BAR:
 		return bar_box(b, node, style);
 	case ELEMENT_BOX:
-		return fixed_box(b, node, style);
+		return fixed_new(b, node, style);
 	case ELEMENT_SECTION:
 		return section_box(b, node, style);
 	case ELEMENT_COLUMNS:
@@ -525,6 +501,8 @@ box_block(struct box_builder *b, const struct node *node,
 	const struct node	 *child = node->first;
 	const struct style	 *inner = NULL;
 
+	if (node->from->n_attributes > 0)
+		box->addendum = expand_attribute(node, "addendum");
 	while (child != NULL) {
 		if (box_is_inline(child->from->element)) {
 			if (inner == NULL)

@@ -16,6 +16,7 @@ struct flow;
 struct image;
 struct note;
 struct sheet;
+struct stack;
 struct table;
 
 enum box_kind {
@@ -54,6 +55,8 @@ struct box {
 		const struct image	*image;
 		const struct sheet	*sheet;		/* SECTION */
 		struct columns		*columns;
+		struct stack		*stack;		/* FIXED */
+		const char		*addendum;	/* BLOCK: title */
 	};
 	int			 x;		/* mpt; LIST: from the mark it
 						   stands under, 0: its text */

@@ -245,6 +245,43 @@ flow_mark(const struct flow *f, int line, size_t k)
 	return NULL;
 }
 
+/* What follows a line's end is no first line. */
+static const struct style *
+continued_style(struct arena *arena, const struct style *style)
+{
+	struct style	*copy = arena_alloc(arena, sizeof(*copy));
+
+	*copy = *style;
+	copy->v[STYLE_FIRST_INDENT] = style->v[STYLE_HANGING];
+	return copy;
+}
+
+struct flow *
+flow_rest(const struct flow *f, size_t line)
+{
+	struct arena	*arena = f->job->arena;
+	struct flow	*rest = arena_alloc(arena, sizeof(*rest));
+	size_t		 first = f->lines[line].first, i;
+
+	*rest = *f;
+	rest->base = continued_style(arena, f->base);
+	rest->lines = NULL;
+	rest->n_lines = rest->lines_size = 0;
+	rest->set_width = -1;
+	rest->n = rest->size = f->n - first;
+	rest->chars = arena_array(arena, rest->n, sizeof(*rest->chars));
+	memcpy(rest->chars, f->chars + first, rest->n * sizeof(*rest->chars));
+	rest->chars[0].level = BREAKS_NEVER;
+	rest->marks = arena_array(arena, f->n_marks, sizeof(*rest->marks));
+	rest->n_marks = 0;
+	for (i = 0; i < f->n_marks; i++)
+		if (f->marks[i].pos >= first) {
+			rest->marks[rest->n_marks] = f->marks[i];
+			rest->marks[rest->n_marks++].pos -= first;
+		}
+	return rest;
+}
+
 int
 flow_finish(struct flow *f)
 {

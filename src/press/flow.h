@@ -94,6 +94,9 @@ const struct flow_line	*flow_lines(const struct flow *, size_t *n);
 /* The K-th mark on line I, NULL if there are no more; any line with I -1. */
 void		*flow_mark(const struct flow *, int i, size_t k);
 
+/* What stands from a line on, which is set anew, as a flow of its own. */
+struct flow	*flow_rest(const struct flow *, size_t line);
+
 /* All its text on one line, in the arena. */
 const char	*flow_text(const struct flow *);
 

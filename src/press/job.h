@@ -9,6 +9,7 @@
 
 #include "base/diag.h"
 
+struct addenda;
 struct anchors;
 struct arena;
 struct fonts;
@@ -29,6 +30,7 @@ struct job {
 	const struct fonts	*fonts;
 	const struct styles	*styles;
 	xmlNode			*office;	/* $office, or NULL */
+	struct addenda		*addenda;	/* NULL until there are some */
 	struct anchors		*anchors;	/* NULL until there are some */
 	int			 draft;
 	int			 faults;

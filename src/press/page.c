@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "press/addenda.h"
 #include "press/anchors.h"
 #include "press/box.h"
 #include "press/canvas.h"
@@ -48,6 +49,7 @@ struct part {
 	struct stack		*stack;
 	struct notes		 notes;
 	int			 has_notes;
+	int			 begun;		/* has pages */
 };
 
 /* ---- filling pages ---- */
@@ -127,8 +129,11 @@ fill_page(struct pages *ps, struct part *part, size_t i)
 	struct fit_cut		 cut = find_end(part, i, whole - header);
 
 	paint_begin(p, &ps->document);
-	if (part->tag != NULL)
+	if (part->tag != NULL) {
+		if (!part->begun)
+			stack_place(s, p, part->tag->attributes.id, y);
 		paint_begin(p, part->tag);
+	}
 	if (header > 0 && cut.end > i)
 		table_paint_header(s->strips[i].box->table, p,
 		    x + s->strips[i].x, y);
@@ -159,17 +164,16 @@ fill_pages(struct pages *ps, struct part *part)
 {
 	const struct stack	*s = part->stack;
 	size_t			 i = 0;
-	int			 begun = 0;
 
 	do {
 		while (i < s->n && s->strips[i].kind == STRIP_PAGE)
 			i++;
-		if (begun && i == s->n && part->notes.n == 0)
+		if (part->begun && i == s->n && part->notes.n == 0)
 			break;
 		if (is_full(ps))
 			break;
 		i = fill_page(ps, part, i);
-		begun = 1;
+		part->begun = 1;
 	} while (i < s->n || part->notes.n > 0);
 }
 
@@ -237,6 +241,20 @@ add_body(struct pages *ps)
 		end_part(ps, &part);
 }
 
+/* Sheets for what did not fit; they may need sheets themselves. */
+static void
+add_addenda(struct pages *ps)
+{
+	struct box	*sheet;
+	int		 i;
+
+	for (i = 1; ps->n < PAGE_MAX && (sheet = addenda_sheet(ps->job, i,
+	    ps->style)) != NULL; i++) {
+		sheet->sheet = &ps->sheet;
+		add_section(ps, sheet);
+	}
+}
+
 static void
 add_running(struct pages *ps)
 {
@@ -258,8 +276,10 @@ lay_out(struct pages *ps)
 	int		 i;
 
 	for (i = 0; i < LAYOUTS; i++) {
-		if (i > 0)
+		if (i > 0) {
 			anchors_again(ps->job);
+			addenda_again(ps->job);
+		}
 		ps->n = 0;
 		box_builder_init(&ps->builder, ps->job, ps->t, ps->root);
 		ps->builder.sheet = &ps->sheet;
@@ -267,6 +287,7 @@ lay_out(struct pages *ps)
 		ps->builder.style = ps->style;
 		ps->body = box_block(&ps->builder, ps->root, ps->style);
 		add_body(ps);
+		add_addenda(ps);
 		if (!anchors_end(ps->job, ps->n) || ps->job->faults > 0)
 			return;
 	}

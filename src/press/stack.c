@@ -6,6 +6,7 @@
 #include "press/anchors.h"
 #include "press/bar.h"
 #include "press/columns.h"
+#include "press/fixed.h"
 #include "press/flow.h"
 #include "press/image.h"
 #include "press/notes.h"
@@ -268,6 +269,7 @@ add_content(struct stack *s, const struct box *box, int x, int width)
 		add_bar(s, box, x, width);
 		break;
 	case BOX_FIXED:
+		fixed_set(box);
 		push(s, STRIP_FIXED, box, 0);
 		break;
 	case BOX_PAGE:
@@ -356,6 +358,25 @@ stack_add(struct stack *s, const struct box *box, int x, int width)
 		s->keep_next = 1;
 }
 
+void
+stack_cut(struct stack *s, size_t end)
+{
+	const struct box	*open[STACK_DEPTH];
+	size_t			 i, n = 0;
+
+	for (i = 0; i < end; i++) {
+		if (s->strips[i].kind == STRIP_OPEN && n < STACK_DEPTH)
+			open[n++] = s->strips[i].box;
+		else if (s->strips[i].kind == STRIP_CLOSE && n > 0)
+			n--;
+	}
+	s->n = end;
+	s->space = s->keep_next = s->after_open = 0;
+	s->fresh = end == 0;
+	while (n > 0)
+		close_box(s, open[--n]);
+}
+
 int
 stack_strip_height(const struct strip *strip)
 {
@@ -436,9 +457,8 @@ end_open(struct stack_open *o, struct paint *p, int x, int y, int ends)
 	paint_end_artifact(p);
 }
 
-/* Links lead here, and numbers of pages are asked for here. */
-static void
-place(struct stack *s, struct paint *p, const char *id, int y)
+void
+stack_place(const struct stack *s, struct paint *p, const char *id, int y)
 {
 	if (id == NULL || p->artifact > 0)
 		return;
@@ -458,7 +478,7 @@ open_strip(struct stack *s, struct paint *p, const struct strip *strip, int x,
 	o = &s->open[s->n_open++];
 	*o = (struct stack_open){ .box = strip->box, .x = strip->x,
 	    .width = strip->width, .started_here = 1 };
-	place(s, p, strip->box->tag->attributes.id, y);
+	stack_place(s, p, strip->box->tag->attributes.id, y);
 	if (strip->box->heading > 0)
 		paint_bookmark(p, strip->box->heading,
 		    flow_text(strip->box->flow), y);
@@ -474,7 +494,7 @@ paint_picture(struct stack *s, const struct strip *strip, struct paint *p,
 				    x + strip->x, y, strip->width,
 				    strip->height };
 
-	place(s, p, box->tag->attributes.id, y);
+	stack_place(s, p, box->tag->attributes.id, y);
 	box->tag->attributes.x = image.x;
 	box->tag->attributes.y = image.y;
 	box->tag->attributes.width = image.width;
@@ -482,48 +502,6 @@ paint_picture(struct stack *s, const struct strip *strip, struct paint *p,
 	paint_begin(p, box->tag);
 	paint_image(p, &image);
 	paint_end(p);
-}
-
-/* The content of a box at a place of the page has nothing to do with Y. */
-static void
-paint_fixed(struct stack *s, struct paint *p, const struct box *box)
-{
-	const struct style	*st = box->style;
-	struct stack		*inner = stack_new(s->job);
-	int			 width = box->width;
-	int			 pad = style_length(st, STYLE_PADDING_LEFT, 0);
-	int			 top = style_length(st, STYLE_PADDING_TOP, 0);
-	int64_t			 height;
-	int			 bottom;
-
-	stack_add(inner, box->first, 0, width - pad -
-	    style_length(st, STYLE_PADDING_RIGHT, 0));
-	height = stack_height(inner, 0, inner->n) + top +
-	    style_length(st, STYLE_PADDING_BOTTOM, 0);
-	if (box->height > 0 && height > box->height)
-		job_fault(s->job, DIAG_P018, &box->source,
-		    job_mm(s->job, height), job_mm(s->job, box->height),
-		    NULL);
-	bottom = box->y + (box->height > 0 ? box->height : (int)height);
-	paint_begin_artifact(p);
-	if (st->v[STYLE_BACKGROUND].color != STYLE_NONE)
-		paint_fill(p, box->x, box->y, width, bottom - box->y,
-		    st->v[STYLE_BACKGROUND].color);
-	edge(p, st->v[STYLE_BORDER_TOP], box->x, box->y, box->x + width,
-	    box->y);
-	edge(p, st->v[STYLE_BORDER_RIGHT], box->x + width, box->y,
-	    box->x + width, bottom);
-	edge(p, st->v[STYLE_BORDER_BOTTOM], box->x, bottom, box->x + width,
-	    bottom);
-	edge(p, st->v[STYLE_BORDER_LEFT], box->x, box->y, box->x, bottom);
-	paint_end_artifact(p);
-	if (box->tag != NULL) {
-		place(s, p, box->tag->attributes.id, box->y);
-		paint_begin(p, box->tag);
-	}
-	stack_paint(inner, p, 0, inner->n, box->x + pad, box->y + top);
-	if (box->tag != NULL)
-		paint_end(p);
 }
 
 static void
@@ -612,7 +590,7 @@ paint_strip(struct stack *s, struct paint *p, const struct strip *strip, int x,
 		paint_picture(s, strip, p, x, y);
 		break;
 	case STRIP_FIXED:
-		paint_fixed(s, p, strip->box);
+		fixed_paint(strip->box, p);
 		break;
 	case STRIP_BAR:
 		bar_paint(strip->box->bar, p, strip->box->tag,

@@ -23,6 +23,8 @@ enum strip_kind {
 	STRIP_COLUMNS		/* which know their height */
 };
 
+enum { STACK_DEPTH = 64 };	/* boxes in one another that stack_cut ends */
+
 struct strip {
 	enum strip_kind		 kind;
 	int			 glued;		/* no break before it */
@@ -60,6 +62,13 @@ struct stack	*stack_new(struct job *);
 /* Appends a box, its left edge at X, set for WIDTH. */
 void		 stack_add(struct stack *, const struct box *, int x,
 		    int width);
+
+/* Takes out the strips from END on; boxes that are open there end. */
+void		 stack_cut(struct stack *, size_t end);
+
+/* Links to ID lead here, and numbers of its page are asked for here. */
+void		 stack_place(const struct stack *, struct paint *,
+		    const char *id, int y);
 
 int		 stack_strip_height(const struct strip *);
 /* Height of the strips FIRST up to END, the first without its space. */

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "press/addenda.h"
 #include "press/stack.h"
 
 enum { LOOSE_HEIGHT = 250000 };	/* mpt: more than this may be cut */
@@ -281,12 +282,17 @@ table_padding(const struct table *t, const struct table_cell *cell, int side)
 static void
 set_cell(struct table *t, struct table_cell *cell)
 {
-	int	 left = table_padding(t, cell, 3);
+	int	 left = table_padding(t, cell, 3), width;
+	int	 most = style_length(cell->style, STYLE_MAX_HEIGHT, 0);
 
 	cell->width = t->x[cell->column + cell->columns] - t->x[cell->column];
 	cell->stack = stack_new(t->job);
-	stack_add(cell->stack, cell->content, 0, cell->width - left -
-	    table_padding(t, cell, 1) - table_columns_inset(t, cell));
+	width = cell->width - left - table_padding(t, cell, 1) -
+	    table_columns_inset(t, cell);
+	stack_add(cell->stack, cell->content, 0, width);
+	if (most > 0)
+		addenda_limit(t->job, cell->stack, cell->content, width, most,
+		    table_padding(t, cell, 0) + table_padding(t, cell, 2));
 	cell->rest = stack_height(cell->stack, 0, cell->stack->n);
 	cell->next = 0;
 }
