@@ -23,6 +23,8 @@ breaks_class(uint32_t cp)
 	/* Nearly everything we print. */
 	if (cp >= 0xAC00 && cp <= 0xD7A3)
 		return BREAKS_HANGUL;
+	if (cp == ' ')
+		return BREAKS_SPACE;
 	while (low < high) {
 		size_t	 middle = (low + high) / 2;
 
@@ -72,7 +74,7 @@ static const uint8_t levels[BREAKS_CLASSES][BREAKS_CLASSES] = {
 	/* PREFIX */
 		{ 5, 5, 5, 5,  5, 5, 5, 5,  5, 5, 5, 5,  5, 5, 5 },
 	/* POSTFIX */
-		{ 2, 5, 5, 5,  2, 2, 2, 3,  2, 5, 5, 5,  2, 5, 3 },
+		{ 2, 5, 5, 5,  3, 2, 2, 3,  2, 5, 5, 5,  2, 5, 3 },
 	/* QUOTE */
 		{ 3, 5, 5, 5,  3, 3, 3, 3,  3, 5, 5, 5,  3, 5, 3 }
 };

@@ -136,7 +136,7 @@ static int64_t
 line_cost(const struct search *s, const struct stop *a, const struct stop *b)
 {
 	int	 room = a == s->stops ? s->first_room : s->room;
-	int64_t	 gap = room - (b->end - a->start), most;
+	int64_t	 gap = room - (b->end - a->start), most, part;
 
 	if (gap < 0)
 		return -1;
@@ -145,10 +145,12 @@ line_cost(const struct search *s, const struct stop *a, const struct stop *b)
 		    ORPHAN : 0);
 	most = s->is_justified ? capacity(s->f, b->blanks_end -
 	    a->blanks_start, (int64_t)(b->at - a->at) - 2) : room;
-	if (gap <= most)
-		return EACH_LINE + (gap * 1000 / (most + 1)) *
-		    (gap * 1000 / (most + 1)) / 1000;
-	return EACH_LINE + RAGGED + 4 * (gap - most) * 1000 / (room + 1);
+	if (gap <= most) {
+		part = gap * 1000 / (most + 1);
+		return EACH_LINE + part * part / 1000;
+	}
+	part = (gap - most) * 1000 / (room + 1);
+	return EACH_LINE + RAGGED + part * part / 20;
 }
 
 /* The best line that ends at stop J. */

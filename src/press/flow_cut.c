@@ -108,6 +108,22 @@ bracket(const struct flow *f, size_t first, size_t last)
 	return 0;
 }
 
+/* The first place from POS to LAST that makes a part of WIDTH; 0 if none. */
+static size_t
+first_part(const struct flow *f, size_t pos, size_t last, int64_t width)
+{
+	int64_t	 x = 0;
+	size_t	 i;
+
+	for (i = pos; i <= last; i++) {
+		if (i > pos && x >= width &&
+		    f->chars[i].level == BREAKS_SYLLABLE)
+			return i;
+		x += f->chars[i].advance;
+	}
+	return 0;
+}
+
 /*
  * A Korean word that is wider than the line it begins is cut into parts of
  * equal width (데이터온/솔루션, not 데이터온솔루/션). Returns 0 if it is no
@@ -117,7 +133,7 @@ static size_t
 balanced(const struct flow *f, const struct flow_filling *line, size_t last)
 {
 	size_t	 i, end = word_end(f, line->pos, WORD_LETTERS);
-	int64_t	 total = 0, width = 0, parts;
+	int64_t	 total = 0, parts;
 
 	if (end == line->pos + WORD_LETTERS || line->next_room <= 0)
 		return 0;
@@ -129,14 +145,10 @@ balanced(const struct flow *f, const struct flow_filling *line, size_t last)
 	}
 	if ((i = bracket(f, line->pos + 1, last)) > 0)
 		return i;
-	parts = lines_for(total - line->room, line->next_room);
-	for (i = line->pos; i <= last; i++) {
-		if (i > line->pos && width * (parts + 1) >= total &&
-		    f->chars[i].level == BREAKS_SYLLABLE)
-			return i;
-		width += f->chars[i].advance;
-	}
-	return 0;
+	parts = 1 + lines_for(total - line->room, line->next_room);
+	i = first_part(f, line->pos, last, total / parts);
+	/* 6 + 7 where 6 fit: 5 + 4 + 4 */
+	return i > 0 ? i : first_part(f, line->pos, last, total / (parts + 1));
 }
 
 /*

@@ -3,8 +3,10 @@
 #include "base/arena.h"
 #include "press/font.h"
 
-/* In 1/1000 of the font size: what break="fit" makes of letters at least. */
-enum { SMALLEST = 700 };
+enum {
+	SMALLEST	= 700,	/* 1/1000: what break="fit" makes of letters */
+	RAISED_TOP	= 800	/* 1/1000 of the ascent, where letters end */
+};
 
 void
 flow_widths(const struct flow *f, int *narrow, int *wide)
@@ -114,7 +116,7 @@ add_style(const struct flow *f, const struct style *style, struct extent *e)
 	int	 above = (height - (up + down)) / 2 + up;
 
 	if (raise != 0)
-		widen(e, up + raise, down - raise);
+		widen(e, up * RAISED_TOP / 1000 + raise, down - raise);
 	else
 		widen(e, above, height - above);
 }

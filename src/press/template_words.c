@@ -135,6 +135,8 @@ walk_node(struct walk *w, const struct template_node *node,
 	}
 	if (node->element != ELEMENT_GROUP)
 		style = compute(w, node, parent);
+	if (node->element == ELEMENT_END)
+		w->say(w->closure, style->face, "끝.");
 	for (child = node->first; child != NULL; child = child->next)
 		walk_node(w, child, style);
 }

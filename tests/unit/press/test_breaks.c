@@ -84,6 +84,53 @@ static const struct {
 	    "https://www.|example.invalid/|path" },
 	{ "abcdefghijklmnopqrstuvwxyz", 50, "keep-all",
 	    "abcdefghij|klmnopqrs|tuvwxyz" },
+	/* never behind a hyphen, which would be taken for a hyphenation */
+	{ "031-628-9676", 50, "keep-all", "031-628|-9676" },
+	{ "www.data-on.example.invalid", 70, "keep-all",
+	    "www.data-on.|example.invalid" },
+	/* quotes of ASCII open and close, an apostrophe does neither */
+	{ "가나다라마 \"바사\"를", 57, "anywhere", "가나다라마|\"바사\"를" },
+	{ "가나다라\"마바\"사아", 42, "anywhere", "가나다라|\"마바\"사|아" },
+	{ "가나다라'마바'사아", 42, "anywhere", "가나다라|'마바'사아" },
+	{ "it's", 10, "keep-all", "it'|s" },
+	/* ㈜ and (주) stay with the name, before it and behind it */
+	{ "가나다라 ㈜한빛", 56, "anywhere", "가나다라|㈜한빛" },
+	{ "가나다라㈜", 42, "anywhere", "가나다|라㈜" },
+	{ "가나다라마(주)한빛", 73, "anywhere", "가나다라마|(주)한빛" },
+	/* units, particles behind Latin, percents, articles */
+	{ "가나다라 5,000만원까지", 73, "anywhere", "가나다라|5,000만원까지" },
+	{ "가나다라 12개월간", 66, "anywhere", "가나다라|12개월간" },
+	{ "제조데이터 AI를 쓴다", 66, "keep-all", "제조데이터|AI를 쓴다" },
+	{ "가나다라마 99.5%를", 80, "anywhere", "가나다라마|99.5%를" },
+	{ "가나다라마…", 50, "anywhere", "가나다라|마…" },
+	{ "가나다라마。바", 50, "anywhere", "가나다라|마。바" },
+	/* a period breaks behind its tilde, a date nowhere */
+	{ "2026. 1. 29. ~ 2026. 2. 20.", 75, "keep-all",
+	    "2026. 1. 29. ~|2026. 2. 20." },
+	/* words that are cut: equal parts, brackets whole, no orphan */
+	{ "데이터온솔루션", 60, "keep-all", "데이터온|솔루션" },
+	{ "가나다라마바사아자차카타파", 66, "keep-all", "가나다라마|바사아자|차카타파" },
+	{ "표준재무제표증명(최근년도)", 100, "keep-all",
+	    "표준재무제표증명|(최근년도)" },
+	{ "주식회사 데이터온솔루션코리아", 66, "keep-all",
+	    "주식회사|데이터온솔|루션코리아" },
+	{ "가나다 라마바사아자차카타파하거너", 60, "keep-all",
+	    "가나다 라마바|사아자차카|타파하거너" },
+	/* one or two syllables alone on the last line */
+	{ "평가 결과를 모두에게 알리고 접수 방법도 함께 통보 한다", 200,
+	    "keep-all", "평가 결과를 모두에게 알리고 접수 방법도 함께|통보 한다" },
+	{ "평가 결과를 모두에게 알리고 점수는 (30)", 160, "keep-all",
+	    "평가 결과를 모두에게 알리고 점수는|(30)" },
+	/* a line that stays ragged takes a word from the one before it: the
+	   first that fit would be … 거너|더러 … 허고노| */
+	{ "가나 다라 마바 사아 자차 카타 파하 거너 더러 머버서 어저처 커터퍼 "
+	    "허고노 도로모보소오조초 끝났다고 한다", 200, "keep-all",
+	    "가나 다라 마바 사아 자차 카타 파하|거너 더러 머버서 어저처 커터퍼 허고노|"
+	    "도로모보소오조초 끝났다고 한다" },
+	/* blanks: several are one, wide and no-break ones are kept */
+	{ "가  나\t다\n라", 200, "keep-all", "가 나 다 라" },
+	{ "가나다\xC2\xA0라마바 사", 66, "keep-all", "가나다\xC2\xA0라마바|사" },
+	{ "가나다\xE3\x80\x80라마바", 50, "keep-all", "가나다|라마바" },
 	/* forced */
 	{ "가\xE2\x80\x8B나", 10, "keep-all", "가|나" },
 	{ "가 나", 100, "never", "가 나" }
