@@ -30,6 +30,7 @@ enum {
 struct box_memo {
 	const struct style	*parent, *style;
 	const char		*class;
+	const struct style	*outer, *inner;	/* of text in the block */
 };
 
 static const struct {
@@ -47,7 +48,8 @@ void
 box_builder_init(struct box_builder *b, struct job *job,
     const struct template *t, const struct node *root)
 {
-	*b = (struct box_builder){ .job = job, .t = t, .root = root };
+	*b = (struct box_builder){ .job = job, .t = t, .root = root,
+	    .arena = job->arena };
 	b->has_contents = contents_among(root);
 	b->memos = arena_array(job->arena, (size_t)t->n, sizeof(*b->memos));
 }
@@ -97,7 +99,7 @@ filled_settings(struct box_builder *b, const struct node *node,
 	size_t				 i, n = 0;
 	int				 set;
 
-	*out = arena_array(b->job->arena, t->n_attributes * STYLE_SETTINGS,
+	*out = arena_array(b->arena, t->n_attributes * STYLE_SETTINGS,
 	    sizeof(**out));
 	for (i = 0; i < t->n_attributes; i++) {
 		if (!t->attributes[i].is_style)
@@ -139,7 +141,7 @@ compute(struct box_builder *b, const struct node *node,
 	n = add_classes(b, node, class, rules, n);
 	if (!t->fixed && has_filled_style(t))
 		set = filled_settings(b, node, &settings);
-	return style_compute(b->job->styles, b->job->arena, parent, rules, n,
+	return style_compute(b->job->styles, b->arena, parent, rules, n,
 	    settings, set);
 }
 
@@ -492,6 +494,21 @@ element_box(struct box_builder *b, const struct node *node,
 	return box;
 }
 
+/* Of text that stands in a block itself; cells of a column share theirs. */
+static const struct style *
+inner_style(struct box_builder *b, const struct node *node,
+    const struct style *style)
+{
+	struct box_memo	*memo = &b->memos[node->from->id];
+
+	if (memo->outer != style) {
+		memo->outer = style;
+		memo->inner = style_compute(b->job->styles, b->arena, style,
+		    NULL, 0, NULL, 0);
+	}
+	return memo->inner;
+}
+
 struct box *
 box_block(struct box_builder *b, const struct node *node,
     const struct style *style)
@@ -499,16 +516,13 @@ box_block(struct box_builder *b, const struct node *node,
 	struct box		 *box = box_new(b, BOX_BLOCK, node, style);
 	struct box		**tail = &box->first;
 	const struct node	 *child = node->first;
-	const struct style	 *inner = NULL;
 
 	if (node->from->n_attributes > 0)
 		box->addendum = expand_attribute(node, "addendum");
 	while (child != NULL) {
 		if (box_is_inline(child->from->element)) {
-			if (inner == NULL)
-				inner = style_compute(b->job->styles,
-				    b->job->arena, style, NULL, 0, NULL, 0);
-			*tail = text_box(b, node, &child, inner);
+			*tail = text_box(b, node, &child,
+			    inner_style(b, node, style));
 			/* Cells and items are tags enough for their text. */
 			if (*tail != NULL &&
 			    node->from->element == ELEMENT_BOX)

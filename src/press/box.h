@@ -66,6 +66,7 @@ struct box {
 struct box_builder {
 	struct job		*job;
 	const struct template	*t;
+	struct arena		*arena;		/* styles outlive a cell */
 	struct box_memo		*memos;		/* by id of template node */
 	int			 page, pages;	/* in a running line, else 0 */
 	int			 depth;		/* of lists */

@@ -50,6 +50,8 @@ job_fault(struct job *job, enum diag_code code, const struct source *source,
 {
 	struct place	 place = { 0 };
 
+	if (job->silent)
+		return;
 	if (++job->faults > JOB_FAULTS_MAX)
 		return;
 	if (source != NULL) {

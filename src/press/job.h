@@ -34,6 +34,9 @@ struct job {
 	struct anchors		*anchors;	/* NULL until there are some */
 	int			 draft;
 	int			 faults;
+	struct arena		*scratch;	/* for one cell at a time */
+	int			 silent;	/* what is laid out once more
+						   has been reported */
 };
 
 /*

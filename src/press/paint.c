@@ -5,9 +5,12 @@
 #include "base/arena.h"
 
 enum kind {
-	BEGIN, END, ARTIFACT, TEXT, LINE, FILL, PATH, IMAGE, BOOKMARK,
+	BEGIN, PLAIN, CELL, END, ARTIFACT, TEXT, LINE, FILL, PATH, IMAGE,
+	BOOKMARK,
 	DESTINATION
 };
+
+enum { BLOCK_OPS = 16 };
 
 struct paint_op {
 	uint8_t		 kind;
@@ -26,21 +29,37 @@ paint_init(struct paint *p, struct arena *arena)
 }
 
 static struct paint_op *
+op_at(const struct paint *p, size_t i)
+{
+	return &p->blocks[i / BLOCK_OPS][i % BLOCK_OPS];
+}
+
+/* Ops stay where they are: only the list of blocks is copied as it grows. */
+static void
+add_block(struct paint *p)
+{
+	struct paint_op	**blocks;
+
+	if (p->n_blocks == p->size) {
+		p->size = p->size > 0 ? p->size * 2 : 4;
+		blocks = arena_array(p->arena, p->size, sizeof(*blocks));
+		if (p->n_blocks > 0)
+			memcpy(blocks, p->blocks, p->n_blocks *
+			    sizeof(*blocks));
+		p->blocks = blocks;
+	}
+	p->blocks[p->n_blocks++] = arena_array(p->arena, BLOCK_OPS,
+	    sizeof(**p->blocks));
+}
+
+static struct paint_op *
 add(struct paint *p, enum kind kind)
 {
 	struct paint_op	*op;
 
-	if (p->n == p->size) {
-		size_t	 size = p->size > 0 ? p->size * 2 : 128;
-
-		op = arena_array(p->arena, size, sizeof(*op));
-		if (p->n > 0)
-			memcpy(op, p->ops, p->n * sizeof(*op));
-		p->ops = op;
-		p->size = size;
-	}
-	op = &p->ops[p->n++];
-	memset(op, 0, sizeof(*op));
+	if (p->n == p->n_blocks * BLOCK_OPS)
+		add_block(p);
+	op = op_at(p, p->n++);
 	op->kind = kind;
 	return op;
 }
@@ -50,6 +69,13 @@ paint_begin(struct paint *p, struct paint_tag *tag)
 {
 	if (p->artifact == 0)
 		add(p, BEGIN)->p = tag;
+}
+
+void
+paint_begin_plain(struct paint *p, enum canvas_tag tag)
+{
+	if (p->artifact == 0)
+		add(p, PLAIN)->flag = (uint8_t)tag;
 }
 
 void
@@ -80,6 +106,46 @@ paint_text(struct paint *p, const struct canvas_run *run)
 
 	*copy = *run;
 	add(p, TEXT)->p = copy;
+}
+
+void
+paint_run(struct paint *p, const struct canvas_run *run, int x, int y)
+{
+	struct paint_op	*op = add(p, TEXT);
+
+	op->p = run;
+	op->x = x;
+	op->y = y;
+}
+
+void
+paint_plain(struct paint *p, enum canvas_tag tag,
+    const struct canvas_run *runs, int n, int x, int y)
+{
+	struct paint_op	*op = add(p, CELL);
+
+	op->flag = (uint8_t)tag;
+	op->p = runs;
+	op->x = x;
+	op->y = y;
+	op->width = n;
+	/* Inside an artifact there are no tags. */
+	op->height = p->artifact == 0;
+}
+
+size_t
+paint_runs(const struct paint *p, const struct canvas_run **runs, size_t max)
+{
+	size_t	 i;
+
+	for (i = 0; i < p->n; i++) {
+		const struct paint_op	*op = op_at(p, i);
+
+		if (op->kind != TEXT || i == max)
+			return max + 1;
+		runs[i] = op->p;
+	}
+	return p->n;
 }
 
 void
@@ -114,7 +180,7 @@ paint_fill(struct paint *p, int x, int y, int width, int height,
 void
 paint_resize(struct paint *p, size_t fill, int height)
 {
-	p->ops[fill].height = height;
+	op_at(p, fill)->height = height;
 }
 
 void
@@ -189,6 +255,32 @@ begin(struct canvas *c, struct paint_tag *tag)
 	tag->begun = 1;
 }
 
+static const struct canvas_attributes	 plain;
+
+static void
+play_text(const struct canvas_run *kept, int x, int y, struct canvas *c)
+{
+	struct canvas_run	 run = *kept;
+
+	run.x += x;
+	run.y += y;
+	c->calls->text(c, &run);
+}
+
+static void
+play_cell(const struct paint_op *op, struct canvas *c)
+{
+	const struct canvas_run	*runs = op->p;
+	int			 i;
+
+	if (op->height)
+		c->calls->begin_tag(c, (enum canvas_tag)op->flag, &plain);
+	for (i = 0; i < op->width; i++)
+		play_text(&runs[i], op->x, op->y, c);
+	if (op->height)
+		c->calls->end_tag(c);
+}
+
 static void
 play(const struct paint_op *op, struct canvas *c)
 {
@@ -205,8 +297,14 @@ play(const struct paint_op *op, struct canvas *c)
 	case ARTIFACT:
 		calls->begin_tag(c, CANVAS_ARTIFACT, NULL);
 		break;
+	case PLAIN:
+		calls->begin_tag(c, (enum canvas_tag)op->flag, &plain);
+		break;
 	case TEXT:
-		calls->text(c, op->p);
+		play_text(op->p, op->x, op->y, c);
+		break;
+	case CELL:
+		play_cell(op, c);
 		break;
 	case LINE:
 		calls->line(c, op->x, op->y, op->width, op->height, op->thick,
@@ -240,5 +338,5 @@ paint_play(const struct paint *p, struct canvas *c)
 	size_t	 i;
 
 	for (i = 0; i < p->n; i++)
-		play(&p->ops[i], c);
+		play(op_at(p, i), c);
 }

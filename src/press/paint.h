@@ -32,8 +32,8 @@ struct paint_op;
 
 struct paint {
 	struct arena	*arena;
-	struct paint_op	*ops;
-	size_t		 n, size;
+	struct paint_op	**blocks;
+	size_t		 n, n_blocks, size;
 	int		 artifact;	/* depth: tags are not kept inside */
 	int		 page;		/* its number, from 1 */
 };
@@ -43,10 +43,14 @@ void	 paint_init(struct paint *, struct arena *);
 /* Begins an element, or goes on with it if it was begun before. */
 void	 paint_begin(struct paint *, struct paint_tag *);
 void	 paint_end(struct paint *);
+/* Begins an element that says nothing but its kind and ends on this page. */
+void	 paint_begin_plain(struct paint *, enum canvas_tag);
 void	 paint_begin_artifact(struct paint *);
 void	 paint_end_artifact(struct paint *);
 
 void	 paint_text(struct paint *, const struct canvas_run *);
+/* The same moved by X and Y; the run is kept, not copied. */
+void	 paint_run(struct paint *, const struct canvas_run *, int x, int y);
 void	 paint_line(struct paint *, int x1, int y1, int x2, int y2, int width,
 	    uint32_t color, int dash);
 /* Returns a number for paint_resize. */
@@ -63,6 +67,17 @@ void	 paint_destination(struct paint *, const char *id, int y);
 
 /* Gives an earlier fill its height; with 0 it is not drawn. */
 void	 paint_resize(struct paint *, size_t fill, int height);
+
+/* N runs moved by X and Y, in a plain element of their own; they are kept. */
+void	 paint_plain(struct paint *, enum canvas_tag,
+	    const struct canvas_run *runs, int n, int x, int y);
+
+/*
+ * The runs drawn so far, at most MAX; MAX + 1 if there are more or something
+ * else was drawn.
+ */
+size_t	 paint_runs(const struct paint *, const struct canvas_run **runs,
+	    size_t max);
 
 /* Plays the page's calls, without begin_page and end_page. */
 void	 paint_play(const struct paint *, struct canvas *);

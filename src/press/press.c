@@ -28,6 +28,7 @@ press_new(struct diags *ds, const char *templates, const char *fonts)
 
 	press->arena = arena;
 	press->job = arena_new();
+	press->scratch = arena_new();
 	press->fonts = fonts_new(ds, fonts);
 	if (press->fonts != NULL)
 		press->styles = styles_new(ds, press->fonts,
@@ -70,6 +71,7 @@ press_free(struct press *press)
 	styles_free(press->styles);
 	fonts_free(press->fonts);
 	arena_free(press->job);
+	arena_free(press->scratch);
 	arena_free(press->arena);
 }
 
@@ -215,7 +217,8 @@ press_print(struct press *press, struct diags *ds,
     const struct press_options *options, struct buf *out)
 {
 	struct job	 job = {
-		.arena = press->job, .diags = ds, .fonts = press->fonts,
+		.arena = press->job, .scratch = press->scratch,
+		.diags = ds, .fonts = press->fonts,
 		.styles = press->styles, .draft = options->draft,
 		.office = house_office(&press->house)
 	};

@@ -11,6 +11,7 @@
 struct press {
 	struct arena		*arena;
 	struct arena		*job;		/* of the document at hand */
+	struct arena		*scratch;	/* of a cell at hand */
 	struct house		 house;
 	struct fonts		*fonts;
 	struct styles		*styles;

@@ -560,6 +560,15 @@ paint_marks(const struct stack *s, struct paint *p, const struct strip *strip)
 }
 
 static void
+paint_runs_at(const struct strip *strip, struct paint *p, int x, int y)
+{
+	int	 i;
+
+	for (i = 0; i < strip->index; i++)
+		paint_run(p, &strip->runs[i], x, y);
+}
+
+static void
 paint_strip(struct stack *s, struct paint *p, const struct strip *strip, int x,
     int y)
 {
@@ -579,6 +588,9 @@ paint_strip(struct stack *s, struct paint *p, const struct strip *strip, int x,
 		flow_paint(strip->box->flow, p, (size_t)strip->index,
 		    x + strip->x, y);
 		paint_marks(s, p, strip);
+		break;
+	case STRIP_RUNS:
+		paint_runs_at(strip, p, x, y);
 		break;
 	case STRIP_COLUMNS:
 		columns_paint(strip->box->columns, p, x + strip->x, y);

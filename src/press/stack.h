@@ -14,6 +14,7 @@ enum strip_kind {
 	STRIP_CLOSE,
 	STRIP_LABEL,		/* mark of an item, beside what follows */
 	STRIP_LINE,
+	STRIP_RUNS,		/* a line of a cell whose text is set */
 	STRIP_ROW,		/* of a table, which knows its height */
 	STRIP_RULE,
 	STRIP_IMAGE,
@@ -31,8 +32,12 @@ struct strip {
 	int			 space;		/* above, not at the head */
 	int			 height;
 	int			 x, width;
-	const struct box	*box;
-	int			 index;		/* of the line or row */
+	union {
+		const struct box	*box;
+		const struct canvas_run	*runs;	/* of RUNS */
+	};
+	int			 index;		/* of the line or row; how
+						   many runs */
 };
 
 /* A box that goes on where the page ends. */

@@ -84,20 +84,42 @@ continue_cells(struct building *g, struct table_row *row)
 	}
 }
 
-void
-table_tag(struct table *t, struct table_cell *cell, int heads,
-    const char *scope)
+struct paint_tag *
+table_cell_tag(struct table *t, struct table_cell *cell)
 {
+	if (cell->tag != NULL)
+		return cell->tag;
 	cell->tag = arena_alloc(t->job->arena, sizeof(*cell->tag));
-	cell->tag->tag = heads ? CANVAS_TH : CANVAS_TD;
+	cell->tag->tag = CANVAS_TD;
 	cell->tag->attributes.column_span = cell->columns;
 	cell->tag->attributes.row_span = cell->rows;
-	if (!heads)
+	return cell->tag;
+}
+
+int
+table_is_head(const struct table_cell *cell)
+{
+	return cell->tag != NULL && cell->tag->tag == CANVAS_TH;
+}
+
+/* Most cells of long tables are plain ones, which need no tag of their own. */
+static void
+tag_cell(struct table *t, struct table_cell *cell, const struct node *node)
+{
+	const char		*scope = expand_attribute(node, "scope");
+	struct paint_tag	*tag;
+
+	if (node->from->element != ELEMENT_TH) {
+		if (cell->rows > 1 || cell->columns > 1)
+			table_cell_tag(t, cell);
 		return;
+	}
 	if (scope == NULL)
 		scope = cell->row < t->header_rows || cell->row == 0 ?
 		    "col" : "row";
-	cell->tag->attributes.scope = scope[0];
+	tag = table_cell_tag(t, cell);
+	tag->tag = CANVAS_TH;
+	tag->attributes.scope = scope[0];
 }
 
 /* Puts the cell into the next free places of its row; -1 if there are none. */
@@ -145,9 +167,13 @@ build_cell(struct building *g, struct table_row *row, const struct node *node)
 		    NULL);
 		return -1;
 	}
-	table_tag(t, cell, node->from->element == ELEMENT_TH,
-	    expand_attribute(node, "scope"));
-	cell->content = box_block(g->b, node, cell->style);
+	tag_cell(t, cell, node);
+	if (cell->row >= t->header_rows &&
+	    style_length(cell->style, STYLE_MAX_HEIGHT, 0) == 0 &&
+	    table_content_is_plain(node))
+		cell->node = node;
+	else
+		cell->content = box_block(g->b, node, cell->style);
 	return 0;
 }
 
@@ -156,8 +182,6 @@ begin_row(struct building *g, struct table_row *row)
 {
 	struct arena	*arena = g->t->job->arena;
 
-	row->tag = arena_alloc(arena, sizeof(*row->tag));
-	row->tag->tag = CANVAS_TR;
 	row->cells = arena_array(arena, (size_t)g->t->n_columns,
 	    sizeof(*row->cells));
 	g->column = 0;
@@ -176,7 +200,7 @@ hide_covered(struct table *t, struct table_row *row)
 	for (i = 0; i < t->n_columns; i++)
 		if (row->cells[i]->row == row - t->rows)
 			return;
-	row->tag = NULL;
+	row->hidden = 1;
 	for (i = 0; i < t->n_columns; i += row->cells[i]->columns)
 		row->cells[i]->tag->attributes.row_span--;
 }
@@ -241,6 +265,7 @@ table_new(struct box_builder *b, const struct node *node,
 	int		 children = count_children(node), foot, blanks;
 
 	t->job = b->job;
+	t->builder = b;
 	t->source = box_source(node);
 	t->style = style;
 	t->blank = -1;
@@ -282,19 +307,17 @@ table_padding(const struct table *t, const struct table_cell *cell, int side)
 static void
 set_cell(struct table *t, struct table_cell *cell)
 {
-	int	 left = table_padding(t, cell, 3), width;
 	int	 most = style_length(cell->style, STYLE_MAX_HEIGHT, 0);
+	int	 width = t->x[cell->column + cell->columns] -
+		    t->x[cell->column] - table_padding(t, cell, 1) -
+		    table_padding(t, cell, 3) - table_columns_inset(t, cell);
 
-	cell->width = t->x[cell->column + cell->columns] - t->x[cell->column];
-	cell->stack = stack_new(t->job);
-	width = cell->width - left - table_padding(t, cell, 1) -
-	    table_columns_inset(t, cell);
-	stack_add(cell->stack, cell->content, 0, width);
-	if (most > 0)
-		addenda_limit(t->job, cell->stack, cell->content, width, most,
-		    table_padding(t, cell, 0) + table_padding(t, cell, 2));
+	table_content_set(t, cell, width);
+	if (most <= 0)
+		return;
+	addenda_limit(t->job, cell->stack, cell->content, width, most,
+	    table_padding(t, cell, 0) + table_padding(t, cell, 2));
 	cell->rest = stack_height(cell->stack, 0, cell->stack->n);
-	cell->next = 0;
 }
 
 static int64_t
@@ -372,7 +395,6 @@ table_set(struct table *t, int width)
 	if (t->set_width == width)
 		return;
 	t->set_width = width;
-	table_columns_tails(t);
 	table_columns_set(t, width);
 	table_blanks_say(t);
 	for (i = 0; i < t->n_rows; i++)
@@ -403,27 +425,29 @@ table_glued(const struct table *t, int row)
 /* ---- trace ---- */
 
 static void
-trace_cell(const struct table_cell *cell, struct buf *out, int depth)
+trace_cell(struct table *t, struct table_cell *cell, struct buf *out,
+    int depth)
 {
 	buf_printf(out, "%*scell %d,%d", depth * 2, "", cell->row + 1,
 	    cell->column + 1);
 	if (cell->columns > 1 || cell->rows > 1)
 		buf_printf(out, " spans %d×%d", cell->rows, cell->columns);
 	buf_putc(out, '\n');
-	box_trace(cell->content, out, depth + 1);
+	box_trace(table_content(t, cell), out, depth + 1);
+	table_content_end(t, cell);
 }
 
 void
-table_trace(const struct table *t, struct buf *out, int depth)
+table_trace(struct table *t, struct buf *out, int depth)
 {
 	int	 r, i;
 
 	for (r = 0; r < t->n_rows; r++)
 		for (i = 0; i < t->n_columns; i++) {
-			const struct table_cell	*cell = t->rows[r].cells[i];
+			struct table_cell	*cell = t->rows[r].cells[i];
 
 			if (cell != NULL && cell->row == r &&
 			    cell->column == i)
-				trace_cell(cell, out, depth);
+				trace_cell(t, cell, out, depth);
 		}
 }

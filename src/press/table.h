@@ -22,11 +22,15 @@ enum {
 struct table_cell {
 	struct source		 source;
 	const struct style	*style;
-	struct paint_tag	*tag;
-	struct box		*content;
+	struct paint_tag	*tag;		/* NULL: a plain TD, so far */
+	const struct node	*node;		/* of plain text, which is set
+						   when it is wanted */
+	struct box		*content;	/* all other content */
 	struct stack		*stack;		/* the content as strips */
 	int			 row, column, rows, columns;
-	int			 width;
+	int			 narrow, wide;	/* of the content, if asked */
+	int			 tail;		/* behind a decimal point */
+	int			 laid_out;	/* its faults were reported */
 	size_t			 next;		/* first strip not painted */
 	size_t			 cut;		/* strips up to here go on this
 						   page, while its row is cut */
@@ -36,11 +40,12 @@ struct table_cell {
 struct table_row {
 	struct source		 source;
 	const struct style	*style;
-	struct paint_tag	*tag;
+	struct paint_tag	*tag;		/* NULL: a plain one, so far */
 	struct table_cell	**cells;	/* by column; NULL is a hole */
 	int			 height;
 	int			 joined;	/* a cell spans it and the row
 						   above */
+	int			 hidden;	/* no cell begins in it */
 	int			 is_cut;	/* goes on after this page */
 	int			 begun;		/* a part was painted before */
 	int			 loose;		/* joined to rows that are too
@@ -49,6 +54,9 @@ struct table_row {
 
 struct table {
 	struct job		*job;
+	struct box_builder	*builder;
+	struct arena		*kept;		/* of the job, while a cell is
+						   laid out in its scratch */
 	struct source		 source;
 	const struct style	*style;
 	struct length		 columns[TABLE_COLUMNS];
@@ -71,14 +79,29 @@ struct table {
 struct table	*table_new(struct box_builder *, const struct node *,
 		    const struct style *);
 
-void		 table_widths(const struct table *, int *narrow, int *wide);
+/* The cell's own tag, for what a plain one cannot say. */
+struct paint_tag	*table_cell_tag(struct table *, struct table_cell *);
+int		 table_is_head(const struct table_cell *);
+
+/*
+ * The content of a cell as boxes, until table_content_end. Cells of plain
+ * text, most of a long table, are laid out one at a time in memory that the
+ * next one uses again.
+ */
+const struct box	*table_content(struct table *, struct table_cell *);
+void		 table_content_end(struct table *, struct table_cell *);
+/* 1 if the children of a cell are text that can be treated so. */
+int		 table_content_is_plain(const struct node *);
+/* Sets the content for WIDTH: its stack and the height. */
+void		 table_content_set(struct table *, struct table_cell *,
+		    int width);
+
+void		 table_widths(struct table *, int *narrow, int *wide);
 
 /* Column edges for WIDTH into x; a fault if they do not fit. */
 void		 table_columns_set(struct table *, int width);
 /* Reads "12mm 32mm * auto"; 0, or -1. Counts on beyond TABLE_COLUMNS. */
 int		 table_columns_parse(struct table *, const char *);
-/* Widths behind the decimal point of cells that are aligned at it. */
-void		 table_columns_tails(struct table *);
 /* What the cell's text is set in from the right for that. */
 int		 table_columns_inset(const struct table *,
 		    const struct table_cell *);
@@ -95,10 +118,6 @@ void		 table_blanks_fill(struct table *, int r);
 void		 table_blanks_pad(struct table *, int r);
 /* Says 이하 빈칸 where it fits into one line, once columns are set. */
 void		 table_blanks_say(struct table *);
-
-/* Gives the cell its tag; SCOPE as written, NULL where it is not. */
-void		 table_tag(struct table *, struct table_cell *, int heads,
-		    const char *scope);
 
 /*
  * Where scope alone leaves doubt (several header rows, headings amid the
@@ -139,6 +158,6 @@ int		 table_cut_head(const struct table_cell *);
 int		 table_padding(const struct table *, const struct table_cell *,
 		    int side);
 
-void		 table_trace(const struct table *, struct buf *, int depth);
+void		 table_trace(struct table *, struct buf *, int depth);
 
 #endif

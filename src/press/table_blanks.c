@@ -62,13 +62,12 @@ blank_cell(struct table *t, int r, int column)
 	if (r > t->header_rows)
 		above = t->rows[r - 1].cells[column];
 	cell->source = t->source;
-	cell->style = above != NULL && above->tag->tag == CANVAS_TD &&
+	cell->style = above != NULL && !table_is_head(above) &&
 	    above->columns == 1 ? above->style : named(t, row->style, "td");
 	cell->row = r;
 	cell->column = column;
 	cell->rows = cell->columns = 1;
 	cell->content = box_line(t->job, &t->source, cell->style, BLANK);
-	table_tag(t, cell, 0, NULL);
 	return cell;
 }
 

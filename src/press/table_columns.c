@@ -28,54 +28,70 @@ table_columns_parse(struct table *t, const char *text)
 	}
 }
 
+/* ---- what the content needs ---- */
+
 /* The text of a cell, where it is one paragraph; else NULL. */
 static const struct flow *
-only_text(const struct table_cell *cell)
+only_text(const struct box *content)
 {
-	const struct box	*box = cell->content->first;
+	const struct box	*box = content->first;
 
 	return box != NULL && box->kind == BOX_TEXT && box->next == NULL ?
 	    box->flow : NULL;
 }
 
 static int
-cell_tail(const struct table_cell *cell)
+is_decimal(const struct table_cell *cell)
 {
-	const struct flow	*flow;
-
-	if (cell->columns > 1 ||
-	    cell->style->v[STYLE_ALIGN].n != STYLE_DECIMAL)
-		return -1;
-	flow = only_text(cell);
-	return flow != NULL ? flow_tail(flow) : -1;
+	return cell->columns == 1 &&
+	    cell->style->v[STYLE_ALIGN].n == STYLE_DECIMAL;
 }
 
-void
-table_columns_tails(struct table *t)
+static void
+measure_cell(struct table *t, struct table_cell *cell)
 {
-	int	 r, i, tail;
+	const struct box	*content = table_content(t, cell);
+	const struct flow	*flow = only_text(content);
+
+	box_widths(content, &cell->narrow, &cell->wide);
+	cell->tail = flow != NULL && is_decimal(cell) ? flow_tail(flow) : 0;
+	table_content_end(t, cell);
+	if (cell->tail > t->tails[cell->column])
+		t->tails[cell->column] = cell->tail;
+}
+
+static int
+is_wanted(const struct table *t, const struct table_cell *cell)
+{
+	int	 i;
+
+	for (i = cell->column; i < cell->column + cell->columns; i++)
+		if (t->columns[i].unit == LENGTH_AUTO)
+			return 1;
+	return is_decimal(cell);
+}
+
+/* Measures the cells whose content decides something, or ALL. */
+static void
+measure(struct table *t, int all)
+{
+	int	 r, i;
 
 	memset(t->tails, 0, sizeof(t->tails));
 	for (r = 0; r < t->n_rows; r++)
 		for (i = 0; i < t->n_columns; i++) {
-			const struct table_cell	*cell = t->rows[r].cells[i];
+			struct table_cell	*cell = t->rows[r].cells[i];
 
-			if (cell == NULL || cell->row != r)
-				continue;
-			tail = cell_tail(cell);
-			t->tails[i] = tail > t->tails[i] ? tail : t->tails[i];
+			if (cell != NULL && cell->row == r &&
+			    cell->column == i && (all || is_wanted(t, cell)))
+				measure_cell(t, cell);
 		}
 }
 
 int
 table_columns_inset(const struct table *t, const struct table_cell *cell)
 {
-	int	 tail;
-
-	if (t->tails[cell->column] == 0)
-		return 0;
-	tail = cell_tail(cell);
-	return tail >= 0 ? t->tails[cell->column] - tail : 0;
+	return is_decimal(cell) ? t->tails[cell->column] - cell->tail : 0;
 }
 
 /* The widths of a column's content, from cells that stand in it alone. */
@@ -83,7 +99,7 @@ static void
 content_widths(const struct table *t, int column, int64_t *narrow,
     int64_t *wide)
 {
-	int	 r, n, w, padding;
+	int	 r, padding;
 
 	*narrow = *wide = 0;
 	for (r = 0; r < t->n_rows; r++) {
@@ -91,14 +107,17 @@ content_widths(const struct table *t, int column, int64_t *narrow,
 
 		if (cell == NULL || cell->row != r || cell->columns > 1)
 			continue;
-		box_widths(cell->content, &n, &w);
 		padding = table_padding(t, cell, 1) +
 		    table_padding(t, cell, 3) +
 		    table_columns_inset(t, cell);
-		*narrow = n + padding > *narrow ? n + padding : *narrow;
-		*wide = w + padding > *wide ? w + padding : *wide;
+		if (cell->narrow + padding > *narrow)
+			*narrow = cell->narrow + padding;
+		if (cell->wide + padding > *wide)
+			*wide = cell->wide + padding;
 	}
 }
+
+/* ---- widths ---- */
 
 /* Sums over the columns of each kind. */
 struct sums {
@@ -136,16 +155,15 @@ widen(const struct table *t, const struct table_cell *cell, int width,
     struct column *content)
 {
 	struct column	 sum = { 0 };
-	int		 automatic, n, w, i;
+	int		 automatic, i;
 	int64_t		 padding = table_padding(t, cell, 1) +
 			    table_padding(t, cell, 3);
 
 	automatic = add_spanned(t, cell, width, content, &sum);
 	if (automatic == 0)
 		return;
-	box_widths(cell->content, &n, &w);
-	sum.narrow = n + padding - sum.narrow;
-	sum.wide = w + padding - sum.wide;
+	sum.narrow = cell->narrow + padding - sum.narrow;
+	sum.wide = cell->wide + padding - sum.wide;
 	for (i = cell->column; i < cell->column + cell->columns; i++) {
 		if (t->columns[i].unit != LENGTH_AUTO)
 			continue;
@@ -246,10 +264,13 @@ table_columns_set(struct table *t, int room)
 {
 	struct column	 content[TABLE_COLUMNS] = { { 0 } };
 	int		 width = table_width(t, room);
-	struct sums	 s = add_up(t, width, content);
-	int64_t		 rest = width - s.fixed, left, shares = 0, x = 0;
+	struct sums	 s;
+	int64_t		 rest, left, shares = 0, x = 0;
 	int		 i;
 
+	measure(t, 0);
+	s = add_up(t, width, content);
+	rest = width - s.fixed;
 	if (rest < -TOLERANCE)
 		job_fault(t->job, DIAG_P016, &t->source,
 		    job_mm(t->job, s.fixed), job_mm(t->job, width), NULL);
@@ -277,11 +298,12 @@ table_columns_set(struct table *t, int room)
 
 /* The sum of what the columns need; a share needs its longest word. */
 void
-table_widths(const struct table *t, int *narrow, int *wide)
+table_widths(struct table *t, int *narrow, int *wide)
 {
 	int64_t	 n = 0, w = 0, cn, cw;
 	int	 i;
 
+	measure(t, 1);
 	for (i = 0; i < t->n_columns; i++) {
 		if (t->columns[i].unit == LENGTH_MPT) {
 			n += t->columns[i].n;

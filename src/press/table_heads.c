@@ -24,14 +24,14 @@ struct connecting {
 static int
 heads_columns(const struct table_cell *cell)
 {
-	return cell->tag->tag == CANVAS_TH &&
+	return table_is_head(cell) &&
 	    cell->tag->attributes.scope != 'r';
 }
 
 static int
 heads_rows(const struct table_cell *cell)
 {
-	return cell->tag->tag == CANVAS_TH &&
+	return table_is_head(cell) &&
 	    cell->tag->attributes.scope != 'c';
 }
 
@@ -111,7 +111,7 @@ connect(const struct connecting *c, struct table_cell *cell)
 {
 	struct paint_tag	*found[PAINT_HEADERS];
 	struct heads		 h = { found, 0 };
-	struct paint_tag	**kept;
+	struct paint_tag	**kept, *tag;
 	int			 i;
 
 	for (i = cell->column; i < cell->column + cell->columns; i++) {
@@ -123,8 +123,9 @@ connect(const struct connecting *c, struct table_cell *cell)
 		return;
 	kept = arena_array(c->t->job->arena, h.n, sizeof(struct paint_tag *));
 	memcpy(kept, found, h.n * sizeof(struct paint_tag *));
-	cell->tag->headers = kept;
-	cell->tag->n_headers = h.n;
+	tag = table_cell_tag(c->t, cell);
+	tag->headers = kept;
+	tag->n_headers = h.n;
 }
 
 /* What the cell means for the cells below it. */

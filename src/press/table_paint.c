@@ -146,6 +146,28 @@ set_next(struct table_cell *cell, size_t end)
 }
 
 static void
+paint_strips(const struct table_fragment *f, struct table_cell *cell,
+    size_t end, int x, int y)
+{
+	const struct strip	*strip = cell->stack->strips;
+	int			 is_plain;
+
+	is_plain = cell->tag == NULL && cell->next == 0 &&
+	    end == cell->stack->n;
+	if (is_plain && end == 1 && strip->kind == STRIP_RUNS) {
+		paint_plain(f->p, CANVAS_TD, strip->runs, strip->index, x, y);
+		return;
+	}
+	if (is_plain)
+		paint_begin_plain(f->p, CANVAS_TD);
+	else
+		paint_begin(f->p, table_cell_tag(f->t, cell));
+	y += end > cell->next ? paint_head(f, cell, x, y) : 0;
+	stack_paint(cell->stack, f->p, cell->next, end, x, y);
+	paint_end(f->p);
+}
+
+static void
 paint_cell(const struct table_fragment *f, struct table_cell *cell, int r)
 {
 	int	 top = table_padding(f->t, cell, TABLE_TOP);
@@ -162,11 +184,31 @@ paint_cell(const struct table_fragment *f, struct table_cell *cell, int r)
 		end = cell->rows == 1 ? cell->cut : part(cell, room);
 	else
 		y += offset(cell, room - cell->rest);
-	paint_begin(f->p, cell->tag);
-	y += end > cell->next ? paint_head(f, cell, x, y + top) : 0;
-	stack_paint(cell->stack, f->p, cell->next, end, x, y + top);
-	paint_end(f->p);
+	paint_strips(f, cell, end, x, y + top);
 	set_next(cell, end);
+}
+
+static struct paint_tag *
+row_tag(struct table *t, struct table_row *row)
+{
+	if (row->tag == NULL) {
+		row->tag = arena_alloc(t->job->arena, sizeof(*row->tag));
+		row->tag->tag = CANVAS_TR;
+	}
+	return row->tag;
+}
+
+/* A row whose cells all end in it needs no tag that can go on. */
+static void
+begin_row(const struct table_fragment *f, int r)
+{
+	struct table_row	*row = &f->t->rows[r];
+
+	if (row->tag == NULL && !row->is_cut &&
+	    (r + 1 == f->t->n_rows || !row[1].joined))
+		paint_begin_plain(f->p, CANVAS_TR);
+	else
+		paint_begin(f->p, row_tag(f->t, row));
 }
 
 static void
@@ -175,9 +217,9 @@ paint_row(const struct table_fragment *f, int r)
 	struct table_row	*row = &f->t->rows[r];
 	int			 i;
 
-	if (row->tag == NULL)
+	if (row->hidden)
 		return;
-	paint_begin(f->p, row->tag);
+	begin_row(f, r);
 	for (i = 0; i < f->t->n_columns; i++) {
 		struct table_cell	*cell = row->cells[i];
 
@@ -204,7 +246,7 @@ paint_continued(const struct table_fragment *f)
 		if (cell == NULL || cell->column != i ||
 		    cell->row == f->first || cell->next == cell->stack->n)
 			continue;
-		paint_begin(f->p, f->t->rows[cell->row].tag);
+		paint_begin(f->p, row_tag(f->t, &f->t->rows[cell->row]));
 		paint_cell(f, cell, f->first);
 		paint_end(f->p);
 	}

@@ -1,0 +1,166 @@
+#include <string.h>
+
+#include "base/arena.h"
+#include "press/stack.h"
+#include "press/table.h"
+
+enum { LINE_RUNS = 16 };	/* more in a line are not kept as runs */
+
+/* Text without anything that outlives it: tags, notes, places. */
+int
+table_content_is_plain(const struct node *node)
+{
+	const struct node	*child;
+
+	for (child = node->first; child != NULL; child = child->next)
+		switch (child->from->element) {
+		case ELEMENT_TEXT:
+		case ELEMENT_BR:
+			break;
+		case ELEMENT_B:
+		case ELEMENT_U:
+		case ELEMENT_SPAN:
+			if (!child->from->fixed ||
+			    !table_content_is_plain(child))
+				return 0;
+			break;
+		default:
+			return 0;
+		}
+	return 1;
+}
+
+const struct box *
+table_content(struct table *t, struct table_cell *cell)
+{
+	struct job	*job = t->job;
+
+	if (cell->content != NULL)
+		return cell->content;
+	t->kept = job->arena;
+	job->arena = job->scratch;
+	job->silent += cell->laid_out;
+	return box_block(t->builder, cell->node, cell->style);
+}
+
+void
+table_content_end(struct table *t, struct table_cell *cell)
+{
+	struct job	*job = t->job;
+
+	if (cell->content != NULL)
+		return;
+	job->silent -= cell->laid_out;
+	cell->laid_out = 1;
+	job->arena = t->kept;
+	arena_reset(job->scratch);
+}
+
+/* A copy of the runs in one piece. */
+static struct canvas_run *
+keep_runs(struct arena *arena, const struct canvas_run *const *runs, size_t n)
+{
+	size_t			 glyphs = 0, extras = 0, bytes = 0, i;
+	struct canvas_run	*kept;
+	uint16_t		*glyph;
+	int			*extra;
+	char			*text;
+
+	for (i = 0; i < n; i++) {
+		glyphs += runs[i]->n;
+		extras += runs[i]->extra != NULL ? runs[i]->n : 0;
+		bytes += runs[i]->bytes;
+	}
+	kept = arena_alloc(arena, n * sizeof(*kept) + extras * sizeof(*extra) +
+	    glyphs * sizeof(*glyph) + bytes);
+	extra = (int *)(kept + n);
+	glyph = (uint16_t *)(extra + extras);
+	text = (char *)(glyph + glyphs);
+	for (i = 0; i < n; i++) {
+		kept[i] = *runs[i];
+		kept[i].glyphs = memcpy(glyph, runs[i]->glyphs,
+		    runs[i]->n * sizeof(*glyph));
+		glyph += runs[i]->n;
+		kept[i].text = memcpy(text, runs[i]->text, runs[i]->bytes);
+		text += runs[i]->bytes;
+		if (runs[i]->extra == NULL)
+			continue;
+		kept[i].extra = memcpy(extra, runs[i]->extra,
+		    runs[i]->n * sizeof(*extra));
+		extra += runs[i]->n;
+	}
+	return kept;
+}
+
+/* One line as the runs it is drawn with; 0, or -1 if it is more than text. */
+static int
+keep_line(struct table *t, struct stack *s, size_t i, struct strip *kept)
+{
+	const struct canvas_run	*runs[LINE_RUNS];
+	struct paint		 p;
+	size_t			 n;
+
+	*kept = s->strips[i];
+	if (kept->kind != STRIP_LINE)
+		return -1;
+	paint_init(&p, t->job->arena);
+	stack_paint(s, &p, i, i + 1, 0, 0);
+	n = paint_runs(&p, runs, LINE_RUNS);
+	if (n > LINE_RUNS)
+		return -1;
+	kept->kind = STRIP_RUNS;
+	kept->x = 0;
+	kept->index = (int)n;
+	kept->runs = keep_runs(t->kept, runs, n);
+	return 0;
+}
+
+/* The stack as lines of runs, outside the scratch; NULL if it is more. */
+static struct stack *
+keep_stack(struct table *t, struct stack *s)
+{
+	struct stack	*kept;
+	size_t		 i;
+
+	for (i = 0; i < s->n; i++)
+		if (s->strips[i].kind != STRIP_LINE)
+			return NULL;
+	kept = arena_alloc(t->kept, sizeof(*kept));
+	kept->job = t->job;
+	kept->n = kept->size = s->n;
+	kept->strips = arena_array(t->kept, s->n, sizeof(*kept->strips));
+	for (i = 0; i < s->n; i++)
+		if (keep_line(t, s, i, &kept->strips[i]) == -1)
+			return NULL;
+	return kept;
+}
+
+static struct stack *
+set(struct job *job, const struct box *content, int width)
+{
+	struct stack	*s = stack_new(job);
+
+	stack_add(s, content, 0, width);
+	return s;
+}
+
+void
+table_content_set(struct table *t, struct table_cell *cell, int width)
+{
+	const struct box	*content = table_content(t, cell);
+
+	cell->stack = set(t->job, content, width);
+	if (cell->content == NULL) {
+		cell->stack = keep_stack(t, cell->stack);
+		table_content_end(t, cell);
+	}
+	if (cell->stack == NULL) {
+		t->job->silent++;
+		cell->content = box_block(t->builder, cell->node,
+		    cell->style);
+		cell->stack = set(t->job, cell->content, width);
+		t->job->silent--;
+	}
+	cell->rest = stack_height(cell->stack, 0, cell->stack->n);
+	cell->next = 0;
+}
