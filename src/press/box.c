@@ -51,7 +51,13 @@ box_builder_init(struct box_builder *b, struct job *job,
 	*b = (struct box_builder){ .job = job, .t = t, .root = root,
 	    .arena = job->arena };
 	b->has_contents = contents_among(root);
-	b->memos = arena_array(job->arena, (size_t)t->n, sizeof(*b->memos));
+	b->memos = box_memos_new(job->arena, t);
+}
+
+struct box_memo *
+box_memos_new(struct arena *arena, const struct template *t)
+{
+	return arena_array(arena, (size_t)t->n, sizeof(struct box_memo));
 }
 
 struct source
@@ -127,8 +133,8 @@ has_filled_style(const struct template_node *t)
 	return 0;
 }
 
-static const struct style *
-compute(struct box_builder *b, const struct node *node,
+static struct style *
+compute(struct box_builder *b, struct arena *arena, const struct node *node,
     const struct style *parent, const char *class)
 {
 	const struct template_node	*t = node->from;
@@ -141,8 +147,37 @@ compute(struct box_builder *b, const struct node *node,
 	n = add_classes(b, node, class, rules, n);
 	if (!t->fixed && has_filled_style(t))
 		set = filled_settings(b, node, &settings);
-	return style_compute(b->job->styles, b->arena, parent, rules, n,
+	return style_compute(b->job->styles, arena, parent, rules, n,
 	    settings, set);
+}
+
+/*
+ * The style that the node has in all documents of the batch, NULL if it
+ * depends on data.
+ */
+static const struct style *
+kept_style(struct box_builder *b, const struct node *node,
+    const struct style *parent, const char *class)
+{
+	const struct template_attribute	*a = template_attribute(node->from,
+					    "class");
+	struct box_memo			*memo;
+	struct style			*style;
+	int				 faults = b->job->faults;
+
+	if (b->job->kept == NULL || (parent != NULL && !parent->kept) ||
+	    (a != NULL && !hole_is_plain(&a->value)))
+		return NULL;
+	memo = &b->job->kept[node->from->id];
+	if (memo->style != NULL)
+		return memo->parent == parent ? memo->style : NULL;
+	style = compute(b, b->job->batch, node, parent, class);
+	if (b->job->faults > faults)
+		return NULL;
+	style->kept = 1;
+	memo->style = style;
+	memo->parent = parent;
+	return style;
 }
 
 /* Rows of a table differ in text, rarely in style: the last one is kept. */
@@ -154,12 +189,16 @@ box_style(struct box_builder *b, const struct node *node,
 	struct box_memo			*memo = &b->memos[t->id];
 	const char			*class = expand_attribute(node,
 					    "class");
+	const struct style		*kept;
 
 	if (!t->fixed && has_filled_style(t))
-		return compute(b, node, parent, class);
+		return compute(b, b->arena, node, parent, class);
+	if ((kept = kept_style(b, node, parent, class)) != NULL)
+		return kept;
 	if (memo->style == NULL || memo->parent != parent ||
 	    (class != memo->class && strcmp(class, memo->class) != 0)) {
-		memo->style = compute(b, node, parent, class);
+		memo->style = compute(b, b->arena, node, parent,
+		    class);
 		memo->parent = parent;
 		memo->class = class;
 	}

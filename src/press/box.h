@@ -152,4 +152,10 @@ void		 box_widths(const struct box *, int *narrow, int *wide);
 struct buf;
 void		 box_trace(const struct box *, struct buf *, int depth);
 
+/*
+ * Styles that a template's nodes have in every document, computed once: for
+ * job.kept. In the arena, which lives as long as the template.
+ */
+struct box_memo	*box_memos_new(struct arena *, const struct template *);
+
 #endif

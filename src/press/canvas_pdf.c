@@ -18,6 +18,7 @@
 #include "press/pdf_icc.h"
 #include "press/pdf_image.h"
 #include "press/pdf_link.h"
+#include "press/pdf_memo.h"
 #include "press/pdf_meta.h"
 #include "press/pdf_object.h"
 #include "press/pdf_outline.h"
@@ -46,6 +47,7 @@ struct canvas_pdf_batch {
 	const struct fonts	*fonts;
 	struct canvas_pdf_base	*bases;
 	struct pdf_deflate	*deflate;
+	struct pdf_memo		*memo;
 	struct pdf_face		*faces[FONTS_MAX];
 	struct arena		*arena;
 	const void		*icc;		/* compressed */
@@ -113,6 +115,7 @@ canvas_pdf_batch_new(struct diags *ds, const struct fonts *fonts)
 	(void)ds;
 	b->fonts = fonts;
 	b->deflate = pdf_deflate_new();
+	b->memo = pdf_memo_new(b->deflate);
 	b->arena = arena_new();
 	buf_init(&icc, BUF_TEXT);
 	pdf_icc(&icc);
@@ -355,6 +358,17 @@ font(struct canvas_pdf *c, int face)
 	return c->fonts[face];
 }
 
+/* Bytes that begin a character; the text is sound UTF-8. */
+static size_t
+characters(const struct canvas_run *run)
+{
+	size_t	 i, n = 0;
+
+	for (i = 0; i < run->bytes; i++)
+		n += (run->text[i] & 0xC0) != 0x80;
+	return n;
+}
+
 /*
  * The run's glyphs as codes of this document's font. Where glyphs and
  * characters do not pair off, NULL is not returned but the text, which then
@@ -376,7 +390,7 @@ encode(struct canvas_pdf *c, const struct canvas_run *run)
 	buf_clear(&c->text);
 	buf_add(&c->text, run->text, run->bytes);
 	text = buf_string(&c->text);
-	pairs = utf8_count(text) == run->n;
+	pairs = characters(run) == run->n;
 	for (i = 0; i < run->n; i++)
 		c->codes[i] = pdf_font_code(f, run->glyphs[i],
 		    pairs ? utf8_next(&text) : 0);
@@ -552,7 +566,7 @@ new_canvas(struct canvas_pdf_batch *batch)
 	c->arena = arena_new();
 	pdf_objects_init(&c->objects);
 	c->output = (struct pdf_output){ NULL, c->arena, batch->deflate,
-	    &c->objects };
+	    batch->memo, &c->objects };
 	c->tags = pdf_tags_new();
 	c->outline = pdf_outline_new();
 	buf_init(&c->kids, PDF_HEAD_MAX);
@@ -665,6 +679,7 @@ canvas_pdf_batch_free(struct canvas_pdf_batch *b)
 	free_canvas(b->spare);
 	for (i = 0; i < FONTS_MAX; i++)
 		pdf_face_free(b->faces[i]);
+	pdf_memo_free(b->memo);
 	pdf_deflate_free(b->deflate);
 	arena_free(b->arena);
 	free(b);
@@ -859,6 +874,8 @@ make_id(const struct canvas_pdf *c, unsigned char id[16])
 	for (i = 0; i < c->objects.n; i++) {
 		const struct pdf_object	*o = &c->objects.list[i];
 
+		if (o->holder != 0)	/* it is in the holder's data */
+			continue;
 		sha256_add(sha, o->head, o->head_n);
 		if (o->data != NULL && !o->derived)
 			sha256_add(sha, o->data, o->n);
@@ -895,9 +912,9 @@ canvas_pdf_finish(struct canvas *canvas, struct diags *ds, struct buf *out)
 	pdf_tags_finish(c->tags, &c->output, tree);
 	finish_catalog(c, tree);
 	trailer.info = add_info(c);
-	make_id(c, trailer.id);
 	if (pdf_pack(&c->output, c->catalog, trailer.info) != 0 ||
 	    check_size(c, ds) != 0)
 		return -1;
+	make_id(c, trailer.id);
 	return pdf_haru_write(&c->output, &trailer, out);
 }

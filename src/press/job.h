@@ -14,6 +14,7 @@ struct anchors;
 struct arena;
 struct fonts;
 struct styles;
+struct box_memo;
 
 enum { JOB_FAULTS_MAX = 200 };	/* messages about one document */
 
@@ -32,6 +33,8 @@ struct job {
 	xmlNode			*office;	/* $office, or NULL */
 	struct addenda		*addenda;	/* NULL until there are some */
 	struct anchors		*anchors;	/* NULL until there are some */
+	struct arena		*batch;		/* outlives it, or NULL */
+	struct box_memo		*kept;		/* of the template, in it */
 	int			 draft;
 	int			 faults;
 	struct arena		*scratch;	/* for one cell at a time */

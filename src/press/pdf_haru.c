@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/mem.h"
@@ -137,7 +138,11 @@ write_object(struct writer *w, HPDF_Stream stream, unsigned int i)
 
 /* ---- the cross-reference stream (7.5.8) ---- */
 
-enum { ROW = 1 + 4 + 2, FREE = 0, ALONE = 1, PACKED = 2 };
+enum {
+	ROW = 1 + 4 + 1,	/* type, place, index (pdf_pack: < 256) */
+	FREE = 0, ALONE = 1, PACKED = 2,
+	WORTH_WHILE = 4096	/* bytes of rows to compress */
+};
 
 static void
 put_row(uint8_t *row, int type, size_t where, unsigned int last)
@@ -147,32 +152,45 @@ put_row(uint8_t *row, int type, size_t where, unsigned int last)
 	row[2] = (uint8_t)(where >> 16);
 	row[3] = (uint8_t)(where >> 8);
 	row[4] = (uint8_t)where;
-	row[5] = (uint8_t)(last >> 8);
-	row[6] = (uint8_t)last;
+	row[5] = (uint8_t)last;
 }
 
 /* Rows of all objects and of the stream itself, which is the last. */
-static const void *
+static uint8_t *
 make_rows(struct writer *w, size_t *n)
 {
 	const struct pdf_objects	*os = w->output->objects;
-	size_t				 rows_n = (size_t)os->n + 2;
-	uint8_t				*rows = mem_array(rows_n, ROW);
-	const void			*data;
+	uint8_t				*rows, *row;
 	unsigned int			 i;
 
-	put_row(rows, FREE, 0, 65535);
-	for (i = 0; i <= os->n; i++)
+	*n = ((size_t)os->n + 2) * ROW;
+	rows = arena_array(w->output->arena, (size_t)os->n + 2, ROW);
+	put_row(rows, FREE, 0, 0);
+	for (i = 0; i <= os->n; i++) {
+		row = rows + (i + 1) * (size_t)ROW;
 		if (i == os->n || os->list[i].holder == 0)
-			put_row(rows + (i + 1) * (size_t)ROW, ALONE,
-			    w->offsets[i], 0);
+			put_row(row, ALONE, w->offsets[i], 0);
 		else
-			put_row(rows + (i + 1) * (size_t)ROW, PACKED,
-			    os->list[i].holder, os->list[i].place);
-	data = pdf_deflate(w->output->deflate, w->output->arena, rows,
-	    rows_n * ROW, n);
-	free(rows);
-	return data;
+			put_row(row, PACKED, os->list[i].holder,
+			    os->list[i].place);
+	}
+	return rows;
+}
+
+/* As the stream of OBJECT, whose head it writes to HEAD of SIZE bytes. */
+static void
+put_rows(struct writer *w, struct pdf_object *object, char *head, size_t size)
+{
+	size_t	 n;
+
+	object->data = make_rows(w, &n);
+	object->n = n;
+	object->head = head;
+	if (n >= WORTH_WHILE)
+		object->data = pdf_deflate(w->output->deflate,
+		    w->output->arena, object->data, n, &object->n);
+	object->head_n = (size_t)snprintf(head, size, "%s/Length %zu",
+	    n >= WORTH_WHILE ? "/Filter/FlateDecode" : "", object->n);
 }
 
 static void
@@ -205,7 +223,7 @@ add_id(struct writer *w, HPDF_Dict dict)
 static void
 write_rows(struct writer *w, HPDF_Stream stream)
 {
-	static const int	 widths[] = { 1, 4, 2 };
+	static const int	 widths[] = { 1, 4, 1 };
 	unsigned int		 last = w->output->objects->n;
 	struct pdf_object	 object = { .data = "" };
 	HPDF_Dict		 dict = add_object(w, last);
@@ -214,10 +232,7 @@ write_rows(struct writer *w, HPDF_Stream stream)
 	if (dict == NULL)
 		return;
 	w->offsets[last] = w->out->len - w->start;
-	object.data = make_rows(w, &object.n);
-	object.head = head;
-	object.head_n = (size_t)snprintf(head, sizeof(head),
-	    "/Filter/FlateDecode/Length %zu", object.n);
+	put_rows(w, &object, head, sizeof(head));
 	w->raws[last].object = &object;
 	HPDF_Dict_AddName(dict, "Type", "XRef");
 	HPDF_Dict_AddNumber(dict, "Size", (HPDF_INT32)last + 2);

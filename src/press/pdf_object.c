@@ -70,6 +70,12 @@ pdf_object_derived(struct pdf_objects *os, unsigned int number)
 	os->list[number - 1].derived = 1;
 }
 
+void
+pdf_object_in_tree(struct pdf_objects *os, unsigned int number)
+{
+	os->list[number - 1].tree = 1;
+}
+
 unsigned int
 pdf_object_add(struct pdf_objects *os, const struct buf *head)
 {

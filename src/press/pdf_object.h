@@ -13,6 +13,7 @@ struct arena;
 struct buf;
 struct diags;
 struct pdf_deflate;
+struct pdf_memo;
 
 struct pdf_object {
 	const char	*head;		/* entries of the dictionary */
@@ -20,6 +21,7 @@ struct pdf_object {
 	const void	*data;		/* of the stream, or NULL */
 	size_t		 n;
 	int		 derived;	/* see below */
+	int		 tree;		/* of the structure */
 	unsigned int	 holder, place;	/* see pdf_pack.h; 0: stands alone */
 };
 
@@ -34,6 +36,7 @@ struct pdf_output {
 	struct diags		*diags;
 	struct arena		*arena;		/* until the file is out */
 	struct pdf_deflate	*deflate;
+	struct pdf_memo		*memo;
 	struct pdf_objects	*objects;
 };
 
@@ -57,6 +60,8 @@ void		 pdf_object_stream(struct pdf_objects *, unsigned int number,
 		    const void *, size_t n);
 /* Its stream follows from other objects and need not be hashed. */
 void		 pdf_object_derived(struct pdf_objects *, unsigned int number);
+/* It is of the tree of tags, which papers of one template often share. */
+void		 pdf_object_in_tree(struct pdf_objects *, unsigned int number);
 /* Reserves and sets, for an object nobody refers to in advance. */
 unsigned int	 pdf_object_add(struct pdf_objects *, const struct buf *head);
 

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "press/pdf_deflate.h"
+#include "press/pdf_memo.h"
 #include "press/pdf_object.h"
 #include "press/pdf_put.h"
 
@@ -13,6 +14,7 @@ struct pack {
 	const struct pdf_output	*output;
 	unsigned int		 holder;	/* of the stream being filled */
 	unsigned int		 n;		/* objects in it */
+	int			 tree;		/* of the tree of tags */
 	struct buf		 places;	/* numbers and places */
 	struct buf		 bodies;
 };
@@ -32,8 +34,9 @@ end_stream(struct pack *p)
 		    "크기가 한도를 넘습니다", NULL);
 		return -1;
 	}
-	data = pdf_deflate(o->deflate, o->arena, p->places.data,
-	    p->places.len, &n);
+	data = p->tree ? pdf_memo_deflate(o->memo, o->arena, p->places.data,
+	    p->places.len, &n) : pdf_deflate(o->deflate, o->arena,
+	    p->places.data, p->places.len, &n);
 	buf_init(&head, BUF_TEXT);
 	pdf_put(&head, "/Type/ObjStm/N ");
 	pdf_put_int(&head, (long)p->n);
@@ -69,25 +72,43 @@ add_object(struct pack *p, unsigned int number)
 	pdf_put(&p->bodies, ">>");
 }
 
+/* Objects of the tree, or all others, that have no stream. */
+static int
+pack_all(struct pack *p, int tree, unsigned int count, unsigned int root,
+    unsigned int info)
+{
+	unsigned int	 i;
+	int		 result = 0;
+
+	p->tree = tree;
+	for (i = 1; i <= count && result == 0; i++) {
+		const struct pdf_object	*o =
+		    &p->output->objects->list[i - 1];
+
+		if (o->tree != tree || o->data != NULL || i == root ||
+		    i == info)
+			continue;
+		add_object(p, i);
+		if (p->n == PACK_OBJECTS)
+			result = end_stream(p);
+	}
+	if (p->n > 0 && result == 0)
+		result = end_stream(p);
+	return result;
+}
+
 int
 pdf_pack(const struct pdf_output *o, unsigned int root, unsigned int info)
 {
 	struct pack	 p = { .output = o };
-	unsigned int	 i, count = o->objects->n;
-	int		 result = 0;
+	unsigned int	 count = o->objects->n;
+	int		 result;
 
 	buf_init(&p.places, PDF_HEAD_MAX);
 	buf_init(&p.bodies, PDF_HEAD_MAX);
-	for (i = 1; i <= count && result == 0; i++) {
-		if (o->objects->list[i - 1].data != NULL || i == root ||
-		    i == info)
-			continue;
-		add_object(&p, i);
-		if (p.n == PACK_OBJECTS)
-			result = end_stream(&p);
-	}
-	if (p.n > 0 && result == 0)
-		result = end_stream(&p);
+	result = pack_all(&p, 0, count, root, info);
+	if (result == 0)
+		result = pack_all(&p, 1, count, root, info);
 	buf_free(&p.places);
 	buf_free(&p.bodies);
 	return result;

@@ -525,12 +525,14 @@ pdf_tags_finish(struct pdf_tags *ts, const struct pdf_output *o,
 	buf_init(&b, PDF_HEAD_MAX);
 	put_root(ts, &b);
 	pdf_object_set(o->objects, number, &b);
+	pdf_object_in_tree(o->objects, number);
 	for (i = 1; i < ts->tags_n; i++) {
 		if (ts->tags[i].artifact)
 			continue;
 		buf_clear(&b);
 		put_element(ts, i, &b);
 		pdf_object_set(o->objects, ts->tags[i].object, &b);
+		pdf_object_in_tree(o->objects, ts->tags[i].object);
 	}
 	buf_free(&b);
 }

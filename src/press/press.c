@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "press/box.h"
 #include "press/canvas.h"
 #include "press/expand.h"
 #include "press/font.h"
@@ -125,19 +126,30 @@ expect_text(void *base, int face, const char *text)
 	canvas_pdf_base_add(base, face, " 0123456789.,-()/:");
 }
 
-static struct canvas_pdf_base *
-base_of(struct press *press, const struct template *t)
+static struct words *
+words_of(struct press *press, const struct template *t)
 {
 	struct words	*w;
 
 	for (w = press->words; w != NULL; w = w->next)
 		if (w->template == t)
-			return w->base;
+			return w;
 	w = arena_alloc(press->arena, sizeof(*w));
 	w->template = t;
-	w->base = canvas_pdf_base_new(press->batch);
+	w->styles = box_memos_new(press->arena, t);
 	w->next = press->words;
 	press->words = w;
+	return w;
+}
+
+static struct canvas_pdf_base *
+base_of(struct press *press, const struct template *t)
+{
+	struct words	*w = words_of(press, t);
+
+	if (w->base != NULL)
+		return w->base;
+	w->base = canvas_pdf_base_new(press->batch);
 	template_words(t, press->styles, house_office(&press->house),
 	    expect_text, w->base);
 	return w->base;
@@ -220,7 +232,9 @@ press_print(struct press *press, struct diags *ds,
 		.arena = press->job, .scratch = press->scratch,
 		.diags = ds, .fonts = press->fonts,
 		.styles = press->styles, .draft = options->draft,
-		.office = house_office(&press->house)
+		.office = house_office(&press->house),
+		.batch = press->arena,
+		.kept = words_of(press, &template->t)->styles
 	};
 	int		 result;
 

@@ -23,7 +23,8 @@ struct press {
 /* What is known of a template's papers before their data. */
 struct words {
 	const struct template	*template;
-	struct canvas_pdf_base	*base;		/* of the batch */
+	struct canvas_pdf_base	*base;		/* of the batch, or NULL */
+	struct box_memo		*styles;	/* those that data cannot change */
 	struct words		*next;
 };
 

@@ -366,7 +366,8 @@ styles_find(const struct styles *ss, const char *name, size_t len)
 	size_t	 i;
 
 	for (i = ss->n; i > 0; i--)
-		if (word_is(name, len, ss->rules[i - 1].name))
+		if (ss->rules[i - 1].len == len &&
+		    memcmp(ss->rules[i - 1].name, name, len) == 0)
 			return &ss->rules[i - 1];
 	return NULL;
 }
@@ -388,7 +389,8 @@ load_rule(struct styles *ss, struct diags *ds, const xmlNode *node)
 	int			 i, n, result = 0;
 
 	rule->name = xml_attribute(ss->arena, node, "name");
-	if (is_own(ss, styles_find(ss, rule->name, strlen(rule->name)))) {
+	rule->len = strlen(rule->name);
+	if (is_own(ss, styles_find(ss, rule->name, rule->len))) {
 		diag_at(ds, DIAG_P003, place, rule->name, NULL);
 		return -1;
 	}
@@ -554,7 +556,7 @@ begin(const struct styles *ss, struct style *s, const struct style *parent)
 	    clamp_size(ss->first[STYLE_SIZE].value.n);
 }
 
-const struct style *
+struct style *
 style_compute(const struct styles *ss, struct arena *arena,
     const struct style *parent, const struct style_rule *const *rules,
     size_t n_rules, const struct style_setting *settings, size_t n)

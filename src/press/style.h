@@ -58,6 +58,7 @@ enum { STYLE_SETTINGS = 4 };	/* most that one attribute sets: its sides */
 /* A named style. */
 struct style_rule {
 	const char		*name;
+	size_t			 len;		/* of the name */
 	struct style_setting	*settings;
 	size_t			 n;
 };
@@ -69,6 +70,7 @@ struct style {
 	int				 face;
 	int				 size;
 	int				 letter_spacing;
+	int				 kept;	/* outlives the document */
 };
 
 /* Reads house.xml; NULL with diags at its lines. FONTS outlives it. */
@@ -104,7 +106,7 @@ int	 style_parse(const struct styles *, struct diags *, struct place,
  * The style of an element: PARENT's (NULL for the document), then RULES, then
  * SETTINGS. In the arena.
  */
-const struct style *style_compute(const struct styles *, struct arena *,
+struct style	*style_compute(const struct styles *, struct arena *,
 	    const struct style *parent, const struct style_rule *const *rules,
 	    size_t n_rules, const struct style_setting *settings, size_t n);
 

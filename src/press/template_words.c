@@ -67,6 +67,26 @@ static const struct function {
 	{ "k:with(", "은는이가을를과와으로" }
 };
 
+/* What elements say by themselves; a list of items its first marks. */
+static const struct {
+	enum element	 element;
+	const char	*words;
+} elements[] = {
+	{ ELEMENT_ITEMS, "가나다라마바사아" },
+	{ ELEMENT_ATTACHMENTS, "붙임　끝." },
+	{ ELEMENT_END, "끝." }
+};
+
+static void
+say_element(struct walk *w, enum element element, const struct style *style)
+{
+	size_t	 i;
+
+	for (i = 0; i < sizeof(elements) / sizeof(elements[0]); i++)
+		if (elements[i].element == element)
+			w->say(w->closure, style->face, elements[i].words);
+}
+
 static void
 add_functions(struct walk *w, const char *expression)
 {
@@ -135,8 +155,7 @@ walk_node(struct walk *w, const struct template_node *node,
 	}
 	if (node->element != ELEMENT_GROUP)
 		style = compute(w, node, parent);
-	if (node->element == ELEMENT_END)
-		w->say(w->closure, style->face, "끝.");
+	say_element(w, node->element, style);
 	for (child = node->first; child != NULL; child = child->next)
 		walk_node(w, child, style);
 }
