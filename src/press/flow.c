@@ -40,16 +40,28 @@
  *	                                        a line may break normally
  *
  *    When a character does not fit, the line ends at `word`, if the word that
- *    begins there fits into a line by itself. If not, it has to be cut:
- *    between syllables, else at a seam of an address, else between letters,
- *    last against 금칙. Greedy and not the best of all paragraphs: with words
- *    kept whole and blanks that may grow by half an em only, there is little
- *    to win, and a line depends on nothing that follows it.
+ *    begins there fits into a line by itself. If not, it has to be cut
+ *    (flow_cut.c): a Korean word that begins the line before its bracket or in
+ *    equal parts, others between syllables, else at a seam of an address, else
+ *    between letters, last against 금칙. Each line depends on nothing that
+ *    follows it but the next word, so that the cost is linear.
+ *
+ *    With words kept whole and blanks that may grow by half an em only, the
+ *    lines that fit first are nearly always the best. Where they are not, it
+ *    is seen at once: a justified line cannot be filled, or a syllable or two
+ *    stand alone on the last line. Then, and only then, all lines up to the
+ *    next forced break are chosen anew for the least sum of faults
+ *    (flow_best.c), with as many lines as before.
  *
  *    Justified lines spread what is left over the blanks, half an em each at
  *    most, then a little over the letters; what is left after that stays
  *    white at the end. A gap in the middle of a line is uglier than a ragged
  *    end, and with 어절 of ten syllables it would happen.
+ *
+ *    What is no letter (check box, leader, image, place of a seal, the edges
+ *    of boxed words) stands among the characters as a code point of its own
+ *    with a width. Links and boxed words are scopes that spans point to: a
+ *    line being drawn enters and leaves them as it comes to their characters.
  *
  * All lengths are whole thousandths of a point: a line breaks at the same
  * place on every machine.

@@ -11,7 +11,8 @@ word_fits(const struct flow *f, size_t i, int room)
 	size_t	 start = i;
 	int64_t	 width = 0;
 
-	for (; i < f->n && (width <= room || flow_is_blank(&f->chars[i])); i++) {
+	for (; i < f->n && (width <= room || flow_is_blank(&f->chars[i]));
+	    i++) {
 		if (i > start && (flow_is_normal(f, i) ||
 		    f->chars[i].cp == FLOW_BREAK))
 			return 1;
@@ -95,7 +96,10 @@ lines_for(int64_t width, int room)
 	return (width + room - 1) / room;
 }
 
-/* The last bracket that opens from FIRST to LAST: 표준재무제표증명/(최근년도). */
+/*
+ * The last bracket that opens from FIRST to LAST, as in
+ * 표준재무제표증명/(최근년도).
+ */
 static size_t
 bracket(const struct flow *f, size_t first, size_t last)
 {

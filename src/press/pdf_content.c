@@ -6,8 +6,8 @@
 #include "press/pdf_put.h"
 
 enum {
-	PAGE_MAX	= 256 * 1024 * 1024,	/* bytes of one page's content */
-	DASH		= 3			/* times the width of its line */
+	PAGE_MAX = 256 * 1024 * 1024,	/* bytes of one page's content */
+	DASH = 3			/* times the width of its line */
 };
 
 void
