@@ -11,6 +11,8 @@ import xml.etree.ElementTree as ElementTree
 
 PAGE = "\ue000"         # stands for digits only the layout knows
 TICKED, OPEN = "☑", "☐"
+BLOCKS = set("h1 h2 h3 h4 h5 h6 p items table hr section columns page box bar "
+             "contents attachments".split())
 
 
 def syllable(n):
@@ -41,11 +43,12 @@ def fold(text):
 
 
 class Reader:
-    def __init__(self, root):
-        self.root = root
+    def __init__(self):
         self.out = []
-        self.depth = 0          # of lists
         self.level = 0          # of the list's marks
+        self.tables = 0         # that are open
+        self.n_notes = 0
+        self.notes = []         # marked, not yet read
 
     def say(self, text):
         if text:
@@ -56,6 +59,50 @@ class Reader:
         for child in node:
             self.read(child)
             self.say(child.tail)
+
+    # A note is read behind the block that names it, or behind the table.
+    def read_notes(self):
+        while self.notes and self.tables == 0:
+            n, note = self.notes.pop(0)
+            self.say(f"{n})")
+            self.inside(note)
+
+    def block(self, node):
+        self.inside(node)
+        self.read_notes()
+
+    def flow(self, node):
+        """Blocks, and text among them that is a block itself."""
+        self.say(node.text)
+        for child in node:
+            if child.tag in BLOCKS:
+                self.read_notes()
+            self.read(child)
+            self.say(child.tail)
+        self.read_notes()
+
+    def read_note(self, node):
+        self.n_notes += 1
+        self.say(f"{self.n_notes})")
+        self.notes.append((self.n_notes, node))
+
+    def read_table(self, node):
+        rows = list(node)
+        blanks = int(node.get("rows") or 0) - len(rows) + int(
+            node.get("header-rows") or 0)
+        foot = len(rows)
+        if node.get("rows"):
+            while foot > 0 and rows[foot - 1].get("keep-previous") == "yes":
+                foot, blanks = foot - 1, blanks + 1
+        self.tables += 1
+        for row in rows[:foot]:
+            self.read(row)
+        if blanks > 0:
+            self.say("이하 빈칸")
+        for row in rows[foot:]:
+            self.read(row)
+        self.tables -= 1
+        self.read_notes()
 
     def read(self, node):
         name = "read_" + node.tag.replace("-", "_")
@@ -71,6 +118,9 @@ class Reader:
     def read_check(self, node):
         self.say(TICKED if node.get("ticked") == "yes" else OPEN)
 
+    def read_end(self, node):
+        self.say("끝.")
+
     def read_page_number(self, node):
         self.say(PAGE)
 
@@ -83,20 +133,22 @@ class Reader:
                 self.say(node.get("mark"))
             elif len(items) > 1 or node.get("start"):
                 self.say(mark(self.level, n))
-            self.inside(item)
+            self.flow(item)
         self.level = before
 
-    read_document = read_p = read_table = read_tr = read_th = inside
-    read_td = read_b = read_u = read_span = read_box = inside
-    read_h1 = read_h2 = read_h3 = read_h4 = read_h5 = read_h6 = inside
-    read_header = read_footer = read_hr = read_br = skip
-    read_img = read_page = skip
-    read_page_count = read_page_number
+    read_document = read_section = read_columns = read_box = flow
+    read_th = read_td = flow
+    read_p = read_h1 = read_h2 = read_h3 = read_h4 = read_h5 = read_h6 = block
+    read_tr = read_b = read_u = read_s = read_span = inside
+    read_sup = read_sub = read_a = read_seal = inside
+    read_header = read_footer = read_hr = read_br = read_leader = skip
+    read_img = read_page = read_bar = skip
+    read_page_count = read_page_of = read_page_number
 
 
 def words(root):
     """What is read, in pieces; PAGE stands for a number of a page."""
-    reader = Reader(root)
+    reader = Reader()
     reader.read(root)
     return reader.out
 

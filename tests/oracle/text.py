@@ -96,13 +96,12 @@ class Paper:
 
     def check_pdfjs(self, drawn):
         self.same("pdf.js", drawn, "".join(p["drawn"] for p in self.pdfjs))
-        pages = [reading.fold("".join(
-            r.text for r in self.dump.runs
-            if r.page == n + 1 and not r.artifact and not r.watermark))
-            for n in range(len(self.dump.pages))]
+        # On each page in the order of its tags: notes after their paragraph,
+        # though they are drawn at the foot.
+        runs = list(self.dump.root.runs())
         for n, page in enumerate(self.pdfjs):
-            # The order of tags on a page is that in which it is drawn.
-            self.same(f"pdf.js tree, page {n + 1}", pages[n], page["tree"])
+            self.same(f"pdf.js tree, page {n + 1}", reading.fold("".join(
+                r.text for r in runs if r.page == n + 1)), page["tree"])
 
 
 def main():
