@@ -133,6 +133,12 @@ conformance: deps
 	@$(MAKE) --no-print-directory all
 	@B=$B tests/conformance/run
 
+# oracle: other programs' opinion of the papers; parts whose tools are not
+# there (fop, node) say so and are skipped.
+oracle: deps
+	@$(MAKE) --no-print-directory all
+	@B=$B tests/oracle/run
+
 cover: deps
 	@$(MAKE) --no-print-directory B=build-cover CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage all units fuzzers
 	@B=build-cover tests/run > /dev/null
@@ -176,7 +182,8 @@ help:
 	@echo 'make lint        house rules, shellcheck, cppcheck, manuals'
 	@echo 'make bench       benchmarks, as ratios'
 	@echo 'make fuzz        each fuzzer for FUZZ_TIME=60 seconds'
-	@echo 'make conformance PDF/A-2a and PDF/UA-1 of the sample papers by veraPDF'
+	@echo 'make conformance PDF/A and PDF/UA of all papers and 1,000 letters by veraPDF'
+	@echo 'make oracle      text and pages by poppler, mutool, pdf.js, FOP; random papers'
 	@echo 'make cover       lines covered by the tests, a file a line'
 	@echo 'make install     DESTDIR= PREFIX=/usr/local (uninstall removes it)'
 	@echo 'make dist        a tarball; distcheck builds, tests and installs from it'
@@ -186,7 +193,7 @@ help:
 -include $(shell find $B -name '*.d' 2>/dev/null)
 
 .PHONY: all deps deps-lint demo check units fuzzers bless asan valgrind lint \
-    bench fuzz conformance cover install uninstall dist distcheck clean help
+    bench fuzz conformance oracle cover install uninstall dist distcheck clean help
 .DELETE_ON_ERROR:
 # Objects are kept though only archives are asked for.
 .SECONDARY:

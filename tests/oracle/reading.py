@@ -36,6 +36,17 @@ def mark(level, n):
     return level > 6 and circled(level, n) or form[level - 1].format(body)
 
 
+def marks(node, level):
+    """Of a list's items: official, or its own; a single one has none."""
+    items = [c for c in node if c.tag == "item"]
+    if node.get("mark"):
+        return [node.get("mark")] * len(items)
+    if len(items) == 1 and not node.get("start"):
+        return [""]
+    first = int(node.get("start") or 1)
+    return [mark(level, first + n) for n in range(len(items))]
+
+
 def fold(text):
     """NFC without any blank: how lines end and blanks stretch is layout."""
     return re.sub(r"\s+|[\u00a0\u200b\u2060\ufeff\u00ad]", "",
@@ -127,12 +138,8 @@ class Reader:
     def read_items(self, node):
         before = self.level
         self.level = min(int(node.get("level") or before + 1), 8)
-        items = [c for c in node if c.tag == "item"]
-        for n, item in enumerate(items, int(node.get("start") or 1)):
-            if node.get("mark"):
-                self.say(node.get("mark"))
-            elif len(items) > 1 or node.get("start"):
-                self.say(mark(self.level, n))
+        for item, text in zip(node, marks(node, self.level)):
+            self.say(text)
             self.flow(item)
         self.level = before
 
