@@ -60,12 +60,27 @@ class Node:
             elif isinstance(child, Run):
                 yield child
 
-    def text(self):
-        """As read aloud by the tags' order."""
+    def identity(self):
+        m = re.search(r' id "([^"]*)"', self.rest)
+        return m.group(1) if m else ""
+
+    def text(self, addenda=None):
+        """As read aloud in the order of the tags.
+
+        With ADDENDA, the sheets by their ids, what went on to a sheet is
+        read where it came from, and not the words that point there.
+        """
         if self.actual() is not None:
             return self.actual()
-        return "".join(c.text() if isinstance(c, Node) else c.text
-                       for c in self.children if not isinstance(c, Shape))
+        children = self.children
+        if addenda and self.identity() in addenda:
+            return ""
+        if addenda and self.identity().startswith("addendum-from."):
+            # Behind its heading and the line that says where it is from.
+            sheet = addenda[self.identity().replace("-from", "")]
+            children = sheet.children[2:]
+        return "".join(c.text(addenda) if isinstance(c, Node) else c.text
+                       for c in children if not isinstance(c, Shape))
 
 
 class Dump:
@@ -134,6 +149,12 @@ class Dump:
             parent.children.append(child)
         elif parent is None and not getattr(child, "watermark", False):
             self.faults.append("content outside of tags and artifacts")
+
+    def read(self):
+        """The text in the order of the tags, addenda where they belong."""
+        return self.root.text({n.identity(): n for n in self.root.nodes()
+                               if re.fullmatch(r"addendum\.\d+",
+                                               n.identity())})
 
     def drawn(self):
         """All text in the order drawn, artifacts too."""

@@ -54,7 +54,8 @@ def fold(text):
 
 
 class Reader:
-    def __init__(self):
+    def __init__(self, root):
+        self.root = root
         self.out = []
         self.level = 0          # of the list's marks
         self.tables = 0         # that are open
@@ -132,6 +133,34 @@ class Reader:
     def read_end(self, node):
         self.say("끝.")
 
+    def read_attachments(self, node):
+        items = list(node)
+        if items:
+            self.say("붙임")
+        for n, item in enumerate(items, 1):
+            self.say(f"{n}." if len(items) > 1 else "")
+            self.inside(item)
+            self.say("끝." if n == len(items) else "")
+            self.read_notes()
+
+    def read_contents(self, node):
+        """Headings behind it, without their notes, and their pages."""
+        levels = int(node.get("levels") or 2)
+        wanted = {f"h{n}" for n in range(1, levels + 1)}
+        after = False
+        for other in self.root.iter():
+            after = after or other is node
+            if after and other.tag in wanted:
+                self.heading(other)
+                self.say(PAGE)
+
+    def heading(self, node):
+        self.say(node.text)
+        for child in node:
+            if child.tag != "note":
+                self.heading(child)
+            self.say(child.tail)
+
     def read_page_number(self, node):
         self.say(PAGE)
 
@@ -155,7 +184,7 @@ class Reader:
 
 def words(root):
     """What is read, in pieces; PAGE stands for a number of a page."""
-    reader = Reader()
+    reader = Reader(root)
     reader.read(root)
     return reader.out
 
@@ -169,7 +198,10 @@ def compare(expected, actual):
     i = j = 0
     while i < len(expected) or j < len(actual):
         if i < len(expected) and expected[i] == PAGE:
-            digits = re.match(r"\d+", actual[j:j + 9])
+            # As many digits as let the text go on: 1.1 may follow a page.
+            ahead = expected[i + 1:i + 7].split(PAGE)[0]
+            digits = re.match(rf"\d{{1,5}}?(?={re.escape(ahead)})",
+                              actual[j:j + 12])
             if digits is None:
                 break
             i, j = i + 1, j + digits.end()

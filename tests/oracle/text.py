@@ -7,10 +7,10 @@ more than its text (headers, footers, repeated headings), programs that know
 nothing of artifacts are compared with all that is drawn.
 
   expanded   the document with its marks, by reading.py
-  tags       the dump in the order of its tags
+  tags       the dump in the order of its tags against expanded
   drawn      the dump in the order drawn, artifacts too
   poppler    pdftotext -raw against drawn
-  structure  pdfinfo -struct-text against expanded
+  structure  pdfinfo -struct-text against tags
   mutool     mutool draw -F txt against drawn
   pdf.js     drawn and structure tree
   qpdf       --check
@@ -78,12 +78,13 @@ class Paper:
 
     def check(self):
         self.faults += [f"dump: {f}" for f in self.dump.faults]
-        self.same("tags", self.expanded, self.dump.root.text())
+        self.same("tags", self.expanded, self.dump.read())
         drawn = reading.fold(self.dump.drawn())
-        silent = self.expanded.translate(TICKS)
+        silent = reading.fold(self.dump.root.text()).translate(TICKS)
         self.same("poppler", drawn, output(
             "pdftotext", "-raw", "-enc", "UTF-8", self.pdf, "-"))
-        self.same("structure", silent, structure(self.pdf))
+        if not os.environ.get("QUICK"):     # it takes its time
+            self.same("structure", silent, structure(self.pdf))
         self.same("mutool", drawn, output(
             "mutool", "draw", "-q", "-F", "txt", self.pdf))
         if self.pdfjs is not None:

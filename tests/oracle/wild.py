@@ -297,7 +297,7 @@ class Judge:
     def words(self):
         wrong = reading.compare(
             reading.fold("".join(reading.words(self.root))),
-            reading.fold(self.dump.root.text()))
+            reading.fold(self.dump.read()))
         if wrong:
             self.fault(f"text: {wrong}")
 
