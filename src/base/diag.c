@@ -28,7 +28,7 @@ static const struct {
 #undef DIAG
 };
 
-enum { ARGUMENTS = 9, SENTENCE_MAX = 16 * 1024 };
+enum { ARGUMENTS = 9, ARGUMENT_MAX = 1000, SENTENCE_MAX = 16 * 1024 };
 
 struct diag {
 	enum diag_code	 code;
@@ -84,6 +84,23 @@ diag_level_of(enum diag_code code)
 	return messages[code].level;
 }
 
+/* Nobody reads a page of it; cut between letters. */
+static void
+put_argument(struct buf *out, const char *argument)
+{
+	size_t	 len = strlen(argument);
+
+	if (len <= ARGUMENT_MAX) {
+		buf_add(out, argument, len);
+		return;
+	}
+	len = ARGUMENT_MAX;
+	while (len > 0 && ((unsigned char)argument[len] & 0xC0) == 0x80)
+		len--;
+	buf_add(out, argument, len);
+	buf_puts(out, "…");
+}
+
 /*
  * Puts one hole, text at "{" of "{1}" or "{1:을}"; returns what follows it.
  */
@@ -97,7 +114,7 @@ put_hole(struct buf *out, const char *text, const char *const *arguments,
 	char		 particle[16];
 	size_t		 len;
 
-	buf_puts(out, argument);
+	put_argument(out, argument);
 	if (text[2] == ':') {
 		len = (size_t)(end - text) - 3;
 		if (len >= sizeof(particle))

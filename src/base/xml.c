@@ -52,11 +52,38 @@ static const struct {
 	{ XML_NS_ERR_UNDEFINED_NAMESPACE, "정의하지 않은 접두어가 있습니다" },
 };
 
+/* What libxml2 says of its limits is meant for programmers. */
+static const struct limit {
+	const char	*start;		/* of its message */
+	const char	*korean;
+	const char	*english;
+} limits[] = {
+	{ "Excessive depth", "요소가 200단계를 넘어 겹쳐 있습니다",
+	    "elements are nested more than 200 deep" },
+	{ "xmlSAX2Characters: huge text", "한 요소의 글이 10MB를 넘습니다",
+	    "the text of an element is longer than 10 MB" },
+	{ "AttValue length too long", "속성값이 10MB를 넘습니다",
+	    "the value of an attribute is longer than 10 MB" },
+	{ "Input is not proper UTF-8", "글자 부호가 UTF-8이 아닙니다. 파일을 UTF-8로 "
+	    "저장해 주십시오", "it is not UTF-8; save the file as UTF-8" }
+};
+
+static const char *
+say_limit(const struct limit *limit)
+{
+	return diag_english() ? limit->english : limit->korean;
+}
+
 static const char *
 reason_of(const xmlError *error)
 {
-	size_t	 i;
+	const char	*message = error->message;
+	size_t		 i;
 
+	for (i = 0; i < sizeof(limits) / sizeof(limits[0]); i++)
+		if (message != NULL && strncmp(message, limits[i].start,
+		    strlen(limits[i].start)) == 0)
+			return say_limit(&limits[i]);
 	if (!diag_english())
 		for (i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
 			if (reasons[i].code == error->code)
@@ -94,6 +121,69 @@ too_deep(const xmlNode *node, int depth)
 	return 0;
 }
 
+/* What follows blanks, comments and instructions at the head of a file. */
+static const char *
+skip_head(const char *s, const char *end)
+{
+	const char	*close;
+
+	if (end - s >= 3 && memcmp(s, "\xEF\xBB\xBF", 3) == 0)
+		s += 3;
+	for (;;) {
+		while (s < end && strchr(" \t\r\n", *s) != NULL && *s != '\0')
+			s++;
+		if (end - s >= 4 && memcmp(s, "<!--", 4) == 0)
+			close = memmem(s + 4, (size_t)(end - s) - 4, "-->", 3);
+		else if (end - s >= 2 && memcmp(s, "<?", 2) == 0)
+			close = memmem(s, (size_t)(end - s), "?>", 2);
+		else
+			return s;
+		if (close == NULL)
+			return end;
+		s = close + (close[0] == '-' ? 3 : 2);
+	}
+}
+
+/*
+ * Line of a document type declaration, 0 if there is none: looked for before
+ * the parser sees an entity of it. What this does not recognise (UTF-16), the
+ * document shows afterwards.
+ */
+static int
+doctype_line(const char *bytes, size_t n)
+{
+	static const char	 word[] = "<!DOCTYPE";
+	const char		*at = skip_head(bytes, bytes + n);
+	int			 line = 1;
+
+	if ((size_t)(bytes + n - at) < sizeof(word) - 1 ||
+	    memcmp(at, word, sizeof(word) - 1) != 0)
+		return 0;
+	while (at > bytes)
+		line += *--at == '\n';
+	return line;
+}
+
+/* 1 with diags if the bytes are not to be parsed at all. */
+static int
+refuse(struct diags *ds, const char *name, const char *bytes, size_t n)
+{
+	char	 limit[32];
+	int	 line;
+
+	if (n > XML_BYTES_MAX) {
+		snprintf(limit, sizeof(limit), "%d", XML_BYTES_MAX);
+		diag_at(ds, DIAG_B004, (struct place){ .file = name }, name,
+		    limit, NULL);
+		return 1;
+	}
+	if ((line = doctype_line(bytes, n)) == 0)
+		return 0;
+	diag_at(ds, DIAG_B011, (struct place){ .file = name, .line = line },
+	    name, NULL);
+	return 1;
+}
+
 static xmlDoc *
 read_with(struct diags *ds, const char *name, const void *bytes, size_t n,
     int options)
@@ -101,14 +191,9 @@ read_with(struct diags *ds, const char *name, const void *bytes, size_t n,
 	struct report	 report = { ds, name, 0 };
 	xmlParserCtxt	*context;
 	xmlDoc		*doc;
-	char		 limit[32];
 
-	if (n > XML_BYTES_MAX) {
-		snprintf(limit, sizeof(limit), "%d", XML_BYTES_MAX);
-		diag_at(ds, DIAG_B004, (struct place){ .file = name }, name,
-		    limit, NULL);
+	if (refuse(ds, name, bytes, n))
 		return NULL;
-	}
 	context = xmlNewParserCtxt();
 	xmlSetStructuredErrorFunc(&report, on_error);
 	doc = xmlCtxtReadMemory(context, bytes, (int)n, name, NULL,
@@ -130,7 +215,7 @@ read_with(struct diags *ds, const char *name, const void *bytes, size_t n,
 	}
 	if (too_deep(xmlDocGetRootElement(doc), 1)) {
 		diag_at(ds, DIAG_B010, (struct place){ .file = name },
-		    "nested too deeply", NULL);
+		    say_limit(&limits[0]), NULL);
 		xml_free(doc);
 		return NULL;
 	}

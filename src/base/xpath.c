@@ -9,16 +9,22 @@
 
 #include "base/arena.h"
 #include "base/mem.h"
+#include "base/xpath_core.h"
 #include "base/xpath_k.h"
 #include "base/xpath_known.h"
 #include "base/xpath_path.h"
 
 /* Bounds on one evaluation, so that data cannot make a template hang. */
-enum { OPERATIONS_MAX = 20 * 1000 * 1000 };
+enum {
+	OPERATIONS_MAX	= 20 * 1000 * 1000,
+	TOTAL_MAX	= 200 * 1000 * 1000,	/* of all on one document */
+	EXPRESSION_MAX	= 16 * 1024		/* bytes */
+};
 
 struct xpath {
 	xmlXPathContext	*context;
 	struct diags	*diags;
+	unsigned long	 spent;		/* operations so far */
 	char		 error[256];	/* of the evaluation under way */
 	char		*node_name;	/* of the last xpath_set_node */
 	xmlNode		*node;
@@ -143,7 +149,6 @@ xpath_new(struct diags *ds, xmlDoc *doc)
 	x->context = xmlXPathNewContext(doc);
 	if (x->context == NULL)
 		mem_exhausted();
-	x->context->opLimit = OPERATIONS_MAX;
 	x->context->error = on_error;
 	x->context->userData = x;
 	xmlXPathRegisterNs(x->context, (const xmlChar *)"k",
@@ -187,6 +192,17 @@ brackets_closed(const char *text)
 	return depth == 0;
 }
 
+/* Longer than anybody writes; ERROR says it. */
+static int
+is_long(const char *text, char *error, size_t size)
+{
+	if (strlen(text) <= EXPRESSION_MAX)
+		return 0;
+	snprintf(error, size, diag_english() ? "it is longer than %d bytes" :
+	    "식이 %d바이트를 넘습니다", EXPRESSION_MAX);
+	return 1;
+}
+
 /* What libxml2 finds out only when it evaluates, or never; ERROR says it. */
 static int
 is_wrong(const char *text, char *error, size_t size)
@@ -219,7 +235,8 @@ xpath_compile(struct diags *ds, struct place place, const char *text)
 		mem_exhausted();
 	context->error = keep_error;
 	context->userData = error;
-	compiled = xmlXPathCtxtCompile(context, (const xmlChar *)text);
+	compiled = is_long(text, error, sizeof(error)) ? NULL :
+	    xmlXPathCtxtCompile(context, (const xmlChar *)text);
 	xmlXPathFreeContext(context);
 	if (compiled != NULL && is_wrong(text, error, sizeof(error))) {
 		xmlXPathFreeCompExpr(compiled);
@@ -332,9 +349,12 @@ evaluate(struct xpath *x, const struct xpath_expr *e, xmlNode *node)
 	x->error[0] = '\0';
 	x->context->node = node;
 	x->context->opCount = 0;
+	x->context->opLimit = x->spent >= TOTAL_MAX ? 1 : OPERATIONS_MAX;
+	xpath_core_begin(x->context);
 	xmlSetGenericErrorFunc(x, on_generic);
 	value = xmlXPathCompiledEval(e->compiled, x->context);
 	xmlSetGenericErrorFunc(NULL, NULL);
+	x->spent += x->context->opCount;
 	if (value != NULL && x->error[0] == '\0')
 		return value;
 	xmlXPathFreeObject(value);

@@ -2,16 +2,19 @@
 
 #include <libxml/xpathInternals.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/decimal.h"
 #include "base/korean.h"
+#include "base/mem.h"
 #include "base/number.h"
 #include "base/period.h"
 #include "base/utf8.h"
 #include "base/won.h"
 #include "base/xpath.h"
+#include "base/xpath_core.h"
 
 enum { ARGUMENTS_MAX = 9, DAYS_MAX = 400 * 366, PAD_MAX = 40 };
 
@@ -700,6 +703,7 @@ free_values(struct call *c)
 static int
 pop_values(xmlXPathParserContext *context, struct call *c, int n)
 {
+	size_t	 bytes = 0;
 	int	 i;
 
 	for (i = n - 1; i >= 0; i--) {
@@ -710,18 +714,23 @@ pop_values(xmlXPathParserContext *context, struct call *c, int n)
 			return -1;
 		}
 	}
-	for (i = 0; i < n; i++)
+	for (i = 0; i < n; i++) {
 		c->texts[i] = value_text(c->arena, c->values[i]);
+		bytes += strlen(c->texts[i]);
+	}
 	c->n = n;
-	return 0;
+	if (xpath_core_spend(context, bytes) == 0)
+		return 0;
+	free_values(c);
+	return -1;
 }
 
 static void
 run(xmlXPathParserContext *context, int n)
 {
 	const struct function	*f = find(context->context->function);
-	struct call		 c = {
-	    .arena = context->context->funcLookupData };
+	struct xpath_core	*core = context->context->funcLookupData;
+	struct call		 c = { .arena = core->arena };
 
 	if (f == NULL || n < f->least || n > f->most) {
 		xmlXPathSetArityError(context);
@@ -741,7 +750,9 @@ static xmlXPathFunction
 look_up(void *data, const xmlChar *name, const xmlChar *uri)
 {
 	(void)data;
-	if (uri == NULL || strcmp((const char *)uri, XPATH_K_NAMESPACE) != 0)
+	if (uri == NULL)
+		return xpath_core_function(name);
+	if (strcmp((const char *)uri, XPATH_K_NAMESPACE) != 0)
 		return NULL;
 	return find(name) != NULL ? run : NULL;
 }
@@ -749,12 +760,18 @@ look_up(void *data, const xmlChar *name, const xmlChar *uri)
 void
 xpath_k_register(xmlXPathContext *context)
 {
-	xmlXPathRegisterFuncLookup(context, look_up, arena_new());
+	struct xpath_core	*core = mem_alloc(sizeof(*core));
+
+	*core = (struct xpath_core){ .arena = arena_new() };
+	xmlXPathRegisterFuncLookup(context, look_up, core);
 }
 
 void
 xpath_k_release(xmlXPathContext *context)
 {
-	arena_free(context->funcLookupData);
+	struct xpath_core	*core = context->funcLookupData;
+
+	arena_free(core->arena);
+	free(core);
 	context->funcLookupData = NULL;
 }

@@ -6,7 +6,7 @@
 #include "base/xpath_token.h"
 
 /* libxml2 takes deeper ones; nobody writes them. */
-enum { DEPTH_MAX = 100 };
+enum { DEPTH_MAX = 100, PATH_MAX_BYTES = 1000 };
 
 struct parser {
 	struct arena		*arena;
@@ -120,9 +120,15 @@ extend(struct parser *p, struct xpath_places *set, const char *separator,
 {
 	size_t	 i;
 
-	for (i = 0; i < set->n; i++)
+	for (i = 0; i < set->n; i++) {
+		if (strlen(set->paths[i]) > PATH_MAX_BYTES) {
+			p->out->unresolved = 1;
+			set->n = 0;
+			return;
+		}
 		set->paths[i] = arena_printf(p->arena, "%s%s%s",
 		    set->paths[i], separator, step);
+	}
 }
 
 /* The slash of the last step; those in the quotes of a condition are none. */

@@ -139,16 +139,20 @@ expression_compile(struct diags *ds, const struct names *variables,
 	enum expression_kind	 kind;
 	const char		*rest = text;
 	char			 name[NAME_SIZE];
+	int			 unknown = 0;
 
 	while ((kind = expression_next(&rest, name, sizeof(name))) !=
 	    EXPRESSION_END)
 		if (kind == EXPRESSION_VARIABLE &&
-		    names_line(variables, name) == 0)
+		    names_line(variables, name) == 0) {
 			diag_at(ds, DIAG_K013, place, name, NULL);
-		else if (kind == EXPRESSION_FUNCTION &&
-		    !expression_is_function(name))
+		} else if (kind == EXPRESSION_FUNCTION &&
+		    !expression_is_function(name)) {
 			diag_at(ds, DIAG_K019, place, name, NULL);
-	return xpath_compile(ds, place, text);
+			unknown = 1;
+		}
+	/* The compiler would say the same again. */
+	return unknown ? NULL : xpath_compile(ds, place, text);
 }
 
 /* The end of the union branch at S: a | outside brackets, or the end. */

@@ -303,13 +303,22 @@ static int	 load_children(struct load *, struct template_node *,
 static struct template_node	*load_file(struct load *, const char *,
 				    enum element);
 
+/* "./a.xml" is "a.xml". */
+static const char *
+plain_path(const char *path)
+{
+	while (strncmp(path, "./", 2) == 0)
+		path += 2;
+	return path;
+}
+
 static int
 is_open(const struct load *l, const char *path)
 {
 	int	 i;
 
 	for (i = 0; i < l->depth; i++)
-		if (strcmp(l->files[i], path) == 0)
+		if (strcmp(plain_path(l->files[i]), plain_path(path)) == 0)
 			return 1;
 	return 0;
 }
