@@ -55,7 +55,9 @@ reserve(struct buf *b, size_t n)
 int
 buf_add(struct buf *b, const void *bytes, size_t n)
 {
-	if (reserve(b, n) == -1)
+	/* Mostly there is room: a page is made of thousands of bits. */
+	if ((b->full || n >= b->size - b->len || n > b->max - b->len) &&
+	    reserve(b, n) == -1)
 		return -1;
 	if (n > 0)
 		memcpy(b->data + b->len, bytes, n);

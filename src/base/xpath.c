@@ -32,7 +32,9 @@ struct xpath {
 
 struct xpath_expr {
 	xmlXPathCompExpr  *compiled;
-	struct xpath_path *path;	/* if it is nothing but one */
+	struct xpath_path *path;	/* if it is one, or a call on one */
+	int		   is_string;	/* string(path) */
+	const struct xpath_k_function *function;	/* k:date(path) */
 	struct place	   place;
 	char		  *text;
 };
@@ -223,6 +225,26 @@ is_wrong(const char *text, char *error, size_t size)
 	return fault != XPATH_KNOWN_ALL;
 }
 
+/* Calls of string() and of most k: functions on a plain path. */
+static void
+find_call(struct xpath_expr *e)
+{
+	size_t	 open = strcspn(e->text, "("), n = strlen(e->text);
+	char	*name, *path;
+
+	if (e->text[open] == '\0' || e->text[n - 1] != ')')
+		return;
+	name = mem_strdup(e->text);
+	name[open] = name[n - 1] = '\0';
+	path = name + open + 1;
+	e->is_string = strcmp(name, "string") == 0;
+	if (strncmp(name, "k:", 2) == 0)
+		e->function = xpath_k_find(name + 2);
+	if (e->is_string || e->function != NULL)
+		e->path = xpath_path_new(path);
+	free(name);
+}
+
 struct xpath_expr *
 xpath_compile(struct diags *ds, struct place place, const char *text)
 {
@@ -252,6 +274,8 @@ xpath_compile(struct diags *ds, struct place place, const char *text)
 	e->place = place;
 	e->text = mem_strdup(text);
 	e->path = xpath_path_new(text);
+	if (e->path == NULL)
+		find_call(e);
 	return e;
 }
 
@@ -340,6 +364,32 @@ node_text(struct arena *arena, const xmlNode *node)
 	return text;
 }
 
+static char *
+path_text(const struct xpath_expr *e, xmlNode *start, struct arena *arena)
+{
+	xmlNode	*node = xpath_path_first(e->path, start);
+	char	*text = node != NULL ? node_text(arena, node) :
+		    arena_strdup(arena, "");
+
+	if (e->function == NULL)
+		return text;
+	return arena_strdup(arena, xpath_k_text(e->function, arena, text));
+}
+
+static int
+has_text(const xmlNode *node)
+{
+	const xmlNode	*child;
+
+	for (child = node->children; child != NULL; child = child->next)
+		if (child->type == XML_ELEMENT_NODE ? has_text(child) :
+		    (child->type == XML_TEXT_NODE ||
+		    child->type == XML_CDATA_SECTION_NODE) &&
+		    child->content != NULL && child->content[0] != '\0')
+			return 1;
+	return 0;
+}
+
 /* NULL with B021 at the expression's place. */
 static xmlXPathObject *
 evaluate(struct xpath *x, const struct xpath_expr *e, xmlNode *node)
@@ -418,9 +468,7 @@ xpath_string(struct xpath *x, const struct xpath_expr *e, xmlNode *node,
 	xmlChar		*text;
 
 	if (start != NULL) {
-		node = xpath_path_first(e->path, start);
-		*result = node != NULL ? node_text(arena, node) :
-		    arena_strdup(arena, "");
+		*result = path_text(e, start, arena);
 		return 0;
 	}
 	value = evaluate(x, e, node);
@@ -440,8 +488,9 @@ xpath_test(struct xpath *x, const struct xpath_expr *e, xmlNode *node,
 	xmlNode		*start = path_start(x, e, node);
 	xmlXPathObject	*value;
 
-	if (start != NULL) {
-		*result = xpath_path_first(e->path, start) != NULL;
+	if (start != NULL && e->function == NULL) {
+		node = xpath_path_first(e->path, start);
+		*result = node != NULL && (!e->is_string || has_text(node));
 		return 0;
 	}
 	value = evaluate(x, e, node);
@@ -461,7 +510,7 @@ xpath_nodes(struct xpath *x, const struct xpath_expr *e, xmlNode *node,
 	xmlNodeSet	*set;
 	int		 i;
 
-	if (start != NULL) {
+	if (start != NULL && e->function == NULL && !e->is_string) {
 		*n = xpath_path_all(e->path, start, arena, result);
 		return 0;
 	}

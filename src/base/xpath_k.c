@@ -757,6 +757,29 @@ look_up(void *data, const xmlChar *name, const xmlChar *uri)
 	return find(name) != NULL ? run : NULL;
 }
 
+const struct xpath_k_function *
+xpath_k_find(const char *name)
+{
+	const struct function	*f = find((const xmlChar *)name);
+
+	/* A sum is of all nodes and not of the first one's text. */
+	if (f == NULL || f->text == NULL || f->least > 1 ||
+	    f->text == sum_of_nodes)
+		return NULL;
+	return (const struct xpath_k_function *)f;
+}
+
+const char *
+xpath_k_text(const struct xpath_k_function *function, struct arena *arena,
+    const char *text)
+{
+	const struct function	*f = (const struct function *)function;
+	struct call		 c = { .arena = arena, .texts = { text },
+				    .n = 1 };
+
+	return f->text(&c);
+}
+
 void
 xpath_k_register(xmlXPathContext *context)
 {

@@ -7,6 +7,18 @@
 
 #include <libxml/xpath.h>
 
+struct arena;
+struct xpath_k_function;
+
+/*
+ * The function of that name ("date") if it makes a text of one text; NULL if
+ * it does not or there is none. xpath_k_text calls it; the result is in the
+ * arena or TEXT itself.
+ */
+const struct xpath_k_function *xpath_k_find(const char *name);
+const char	*xpath_k_text(const struct xpath_k_function *, struct arena *,
+		    const char *text);
+
 /* Makes every function known to a context, in XPATH_K_NAMESPACE. */
 void	 xpath_k_register(xmlXPathContext *);
 

@@ -127,11 +127,9 @@ add_all(struct writer *w)
 static void
 write_object(struct writer *w, HPDF_Stream stream, unsigned int i)
 {
-	char	 line[40];
-
 	w->offsets[i] = w->out->len - w->start;
-	snprintf(line, sizeof(line), "%u 0 obj\n", i + 1);
-	HPDF_Stream_WriteStr(stream, line);
+	HPDF_Stream_WriteUInt(stream, i + 1);
+	HPDF_Stream_WriteStr(stream, " 0 obj\n");
 	HPDF_Dict_Write(w->dicts[i], stream, NULL);
 	HPDF_Stream_WriteStr(stream, "\nendobj\n");
 }

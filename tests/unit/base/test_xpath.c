@@ -171,7 +171,10 @@ test_paths(void **state)
 		".", "file", "file/@id", "@id", "/case", "/case/file/fact",
 		"/case/file/@id", "file/fact/@value", "fact", "/row",
 		"file/none", "$node/fact", "$node/@id", "$other/fact",
-		"file/fact/@name", "/case/file/fact/@none", "case", "@none"
+		"file/fact/@name", "/case/file/fact/@none", "case", "@none",
+		"string(file)", "string(@id)", "string(file/fact/@value)",
+		"k:date(file/fact/@value)", "k:date(none)", "k:comma(@id)",
+		"k:sum(file/@id)", "string($node/fact)"
 	};
 	struct fixture	*f = *state;
 	xmlNode		*starts[3], **fast, **slow;
@@ -186,6 +189,8 @@ test_paths(void **state)
 		struct xpath_expr	*path = compile(f, paths[i]);
 		struct xpath_expr	*same = compile(f, arena_printf(
 					    f->arena, "(%s)", paths[i]));
+		int			 is_call = strchr(paths[i], '(') !=
+					    NULL;
 
 		for (k = 0; k < 3; k++) {
 			char	*one, *two;
@@ -199,6 +204,8 @@ test_paths(void **state)
 			xpath_test(f->xpath, path, starts[k], &yes);
 			xpath_test(f->xpath, same, starts[k], &no);
 			assert_int_equal(yes, no);
+			if (is_call)
+				continue;
 			xpath_nodes(f->xpath, path, starts[k], f->arena,
 			    &fast, &fast_n);
 			xpath_nodes(f->xpath, same, starts[k], f->arena,
