@@ -89,7 +89,7 @@ columns_set(struct columns *c, int64_t room, int whole, int force)
 	}
 	/* Nothing fits in what is left of the page: wait for the next. */
 	if (c->ends[0] == c->next && !force) {
-		c->height = (int)(room + 1);
+		c->height = TABLE_HIGHEST;
 		return 0;
 	}
 	done = deal(c, room, 0);

@@ -88,6 +88,19 @@ notes_least(const struct search *s, const struct strip *strip)
 	return notes_height(s->fit->notes, strip, s->foot == 0, 1);
 }
 
+/*
+ * Room that the notes give up for a strip (less than 0: take): what is glued
+ * to the line of a mark is worth part of that note, a line with notes of its
+ * own is not, for they could only follow the one that goes on overleaf.
+ */
+static int64_t
+notes_give(const struct search *s, const struct strip *strip)
+{
+	int64_t	 least = notes_least(s, strip);
+
+	return least > 0 || !strip->glued ? -least : s->flexible;
+}
+
 static void
 take(struct search *s, const struct strip *strip, int space, int height)
 {
@@ -123,9 +136,7 @@ fit_find(const struct fit *fit, size_t first)
 		    columns_set(strip->box->columns, left, fit->whole,
 		    k == first))
 			return (struct fit_cut){ k + 1, k };
-		/* What is glued to a mark's line is worth part of the note. */
-		left += strip->glued ? s.flexible : 0;
-		if (stack_strip_height(strip) > left - notes_least(&s, strip))
+		if (stack_strip_height(strip) > left + notes_give(&s, strip))
 			return overflow(&s, k, left);
 		take(&s, strip, space, stack_strip_height(strip));
 	}
