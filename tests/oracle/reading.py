@@ -11,7 +11,7 @@ import xml.etree.ElementTree as ElementTree
 
 PAGE = "\ue000"         # stands for digits only the layout knows
 TICKED, OPEN = "☑", "☐"
-BLOCKS = set("h1 h2 h3 h4 h5 h6 p items table hr section columns page box bar "
+BLOCKS = set("img h1 h2 h3 h4 h5 h6 p items table hr section columns page box bar "
              "contents attachments".split())
 
 
@@ -58,9 +58,9 @@ class Reader:
         self.root = root
         self.out = []
         self.level = 0          # of the list's marks
-        self.tables = 0         # that are open
         self.n_notes = 0
-        self.notes = []         # marked, not yet read
+        # Notes not yet read: of paragraphs, and of each open table.
+        self.notes = [[]]
 
     def say(self, text):
         if text:
@@ -74,10 +74,22 @@ class Reader:
 
     # A note is read behind the block that names it, or behind the table.
     def read_notes(self):
-        while self.notes and self.tables == 0:
-            n, note = self.notes.pop(0)
+        if len(self.notes) > 1:
+            return
+        self.say_notes()
+
+    def say_notes(self):
+        while self.notes[-1]:
+            n, note = self.notes[-1].pop(0)
             self.say(f"{n})")
             self.inside(note)
+
+    def hold_notes(self):
+        self.notes.append([])
+
+    def release_notes(self):
+        self.say_notes()
+        self.notes.pop()
 
     def block(self, node):
         self.inside(node)
@@ -93,10 +105,16 @@ class Reader:
             self.say(child.tail)
         self.read_notes()
 
+    def read_columns(self, node):
+        """Notes stand below the columns."""
+        self.hold_notes()
+        self.flow(node)
+        self.release_notes()
+
     def read_note(self, node):
         self.n_notes += 1
         self.say(f"{self.n_notes})")
-        self.notes.append((self.n_notes, node))
+        self.notes[-1].append((self.n_notes, node))
 
     def read_table(self, node):
         rows = list(node)
@@ -106,15 +124,14 @@ class Reader:
         if node.get("rows"):
             while foot > 0 and rows[foot - 1].get("keep-previous") == "yes":
                 foot, blanks = foot - 1, blanks + 1
-        self.tables += 1
+        self.hold_notes()
         for row in rows[:foot]:
             self.read(row)
         if blanks > 0:
             self.say("이하 빈칸")
         for row in rows[foot:]:
             self.read(row)
-        self.tables -= 1
-        self.read_notes()
+        self.release_notes()
 
     def read(self, node):
         name = "read_" + node.tag.replace("-", "_")
@@ -157,7 +174,9 @@ class Reader:
     def heading(self, node):
         self.say(node.text)
         for child in node:
-            if child.tag != "note":
+            if child.tag == "check":
+                self.read(child)
+            elif child.tag != "note":
                 self.heading(child)
             self.say(child.tail)
 
@@ -172,7 +191,7 @@ class Reader:
             self.flow(item)
         self.level = before
 
-    read_document = read_section = read_columns = read_box = flow
+    read_document = read_section = read_box = flow
     read_th = read_td = flow
     read_p = read_h1 = read_h2 = read_h3 = read_h4 = read_h5 = read_h6 = block
     read_tr = read_b = read_u = read_s = read_span = inside

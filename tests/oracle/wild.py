@@ -31,6 +31,7 @@ NEAR = 0.06             # points: two decimals in the dump, rounded thrice
 HONEST = {"P016", "P017", "P019", "P022"}
 # At least so many of a hundred must be set, or the test proves nothing.
 MUST_PRINT = 70
+WIDE = 120              # mm: about what a page has
 PAPERS = {"A4": (595.276, 841.89), "A4-landscape": (841.89, 595.276),
           "A3": (841.89, 1190.551)}
 NEVER_FIRST = set(")]」』】〉》,.!?:;%、。”’")
@@ -47,7 +48,7 @@ class Maker:
         self.r = random.Random(seed)
         self.lists = 0
         self.budget = 400       # of words, so that time is bounded
-        self.room = 120         # about so wide is where things go, mm
+        self.room = WIDE        # about so wide is where things go, mm
 
     def chance(self, percent):
         return self.r.randrange(100) < percent
@@ -108,8 +109,21 @@ class Maker:
             elif kind == 5:
                 piece = (f'<span letter-spacing="{self.r.randrange(5)}pt">'
                          f"{piece}</span>")
+            elif kind == 6:
+                piece += self.extra()
             out.append(piece)
         return self.r.choice((" ", " ", "")).join(out)
+
+    def extra(self):
+        """What stands in a line now and then."""
+        word = escape(self.word())
+        return self.r.choice((
+            f"<sup>{word}</sup>", f"<sub>{word}</sub>", f"<s>{word}</s>",
+            f'<a href="https://www.example.invalid/">{word}</a>',
+            f"<note>{self.text(12)}</note>", f"<note>{self.text(60)}</note>",
+            "<leader/>", '<img src="dot.png" alt="점" width="3mm"/>',
+            f'<span border="0.4pt" padding="0.5mm">{word}</span>',
+            f'<span mixed-spacing="20%">{word}가A나1</span>'))
 
     def properties(self):
         r, out = self.r, {}
@@ -230,6 +244,8 @@ class Maker:
         return (f'<table columns="{self.columns(columns)}"'
                 + (f' header-rows="{head}"' if head else "")
                 + (' keep="together"' if self.chance(8) else "")
+                + (f' rows="{rows + 3}"' if self.chance(8) else "")
+                + (' stripe="#F6F7F8"' if self.chance(10) else "")
                 + f">{''.join(out)}</table>")
 
     def row_attributes(self):
@@ -251,19 +267,39 @@ class Maker:
         if kind < 94:
             return (f'<img src="dot.png" alt="점" '
                     f'width="{self.r.randrange(5, 160)}mm"/>')
-        if kind < 96:
-            return "<page/>"
+        if kind < 95:
+            return "<page/>" if self.room == WIDE else "<hr/>"
+        if kind < 97:
+            return "<attachments>" + "".join(
+                f"<item>{self.inline(6)}</item>"
+                for _ in range(self.r.randrange(1, 4))) + "</attachments>"
         return (f'<group each="/r/n[position() &lt;= {self.r.randrange(1, 9)}]">'
                 f"<p>{{.}} {self.inline(5)}</p></group>")
+
+    def part(self):
+        """A block, or now and then what holds blocks."""
+        kind = self.r.randrange(60)
+        if kind == 0:
+            paper = self.r.choice(("A4-landscape", "A4", "A3"))
+            blocks = "".join(self.block() for _ in range(3))
+            return f'<section paper="{paper}">{blocks}</section>'
+        if kind < 3:
+            room, self.room = self.room, self.room // 2 - 5
+            blocks = "".join(self.block()
+                             for _ in range(self.r.randrange(1, 8)))
+            self.room = room
+            return f'<columns gap="8mm">{blocks}</columns>'
+        return self.block()
 
     def paper(self):
         paper = self.r.choice(("A4", "A4", "A4", "A4-landscape", "A3"))
         self.margins = [self.r.randrange(12, 40) for _ in range(4)]
         self.size = PAPERS[paper]
-        blocks = [self.block() for _ in range(self.r.randrange(1, 30))]
+        blocks = [self.part() for _ in range(self.r.randrange(1, 30))]
         margins = " ".join(f"{m}mm" for m in self.margins)
         return (f'<document title="시험" paper="{paper}" margins="{margins}"'
                 + (' draft="true()"' if self.chance(10) else "") + ">"
+                + ("<contents/>" if self.chance(15) else "")
                 + ("<header>머리글</header>" if self.chance(30) else "")
                 + "\n".join(blocks)
                 + ("<footer><page-number/> / <page-count/></footer>"
@@ -308,6 +344,8 @@ class Judge:
         for node in self.dump.root.nodes():
             for child in node.children:
                 home = self.HOME.get(getattr(child, "tag", None))
+                if home and child.tag == "Lbl" and node.tag == "Note":
+                    continue        # the mark of a note
                 if home is not None and node.tag != home:
                     self.fault(f"<{child.tag}> {child.number} in {node.tag}")
             if node.tag == "Table":
@@ -355,20 +393,24 @@ class Judge:
         return (run.x, run.y - 0.75 * run.size, run.x + width,
                 run.y + 0.15 * run.size)
 
-    def inside(self):
+    def body(self, page):
+        """The paper and what its margins leave."""
         mm = 72 / 25.4
         top, right, bottom, left = (m * mm for m in self.maker.margins)
-        width, height = self.maker.size
-        body = (left, top, width - right, height - bottom)
+        width, height = self.dump.pages[page - 1]
+        return (0, 0, width, height), \
+            (left, top, width - right, height - bottom)
+
+    def inside(self):
         for run in self.dump.runs:
             if run.watermark or not run.text.strip():
                 continue
-            self.within(self.box(run), (0, 0, width, height)
-                        if run.artifact else body, 0,
+            paper, body = self.body(run.page)
+            self.within(self.box(run), paper if run.artifact else body, 0,
                         f"page {run.page}: {run.text[:20]!r}")
         for shape in self.dump.shapes:
             # A border stands half outside, or all of it at a paragraph's.
-            self.within(shape.box, body, 3,
+            self.within(shape.box, self.body(shape.page)[1], 3,
                         f"page {shape.page}: {shape.kind}")
 
     def within(self, box, area, slack, what):
@@ -419,7 +461,8 @@ class Judge:
                 last[run.page] = run
         filled = set(last) | {s.page for s in self.dump.shapes
                               if s.kind == "image"}
-        breaks = len(list(self.root.iter("page")))
+        breaks = sum(len(list(self.root.iter(tag))) * n
+                     for tag, n in (("page", 1), ("section", 2)))
         for page in range(1, n + 1):
             if page not in filled and breaks == 0:
                 self.fault(f"page {page} is empty")
