@@ -17,6 +17,7 @@ enum { PAPER_MAX = 512 * 1024 * 1024 };
 static const struct option longs[] = {
 	{ "help", no_argument, NULL, 'h' },
 	{ "as-of", required_argument, NULL, 'd' },
+	{ "attach", no_argument, NULL, 'A' },
 	{ "draft", no_argument, NULL, 'D' },
 	{ "house", required_argument, NULL, 'H' },
 	{ "out", required_argument, NULL, 'o' },
@@ -30,6 +31,7 @@ static const struct option longs[] = {
 struct options {
 	const char		*programme;
 	const char		*out;
+	int			 attach;	/* the data in the PDF */
 	struct press_options	 press;
 };
 
@@ -54,6 +56,9 @@ read_options(struct session *s, struct options *o, int argc, char **argv)
 		case 'd':
 			if (session_clock(s, optarg) == -1)
 				return -2;
+			break;
+		case 'A':
+			o->attach = 1;
 			break;
 		case 'D':
 			o->press.draft = 1;
@@ -107,6 +112,33 @@ judge_arguments(struct session *s, const struct options *o, int argc,
 	return 0;
 }
 
+/* With the data as it was read, whatever it came from. */
+static int
+press(struct session *s, const struct options *o,
+    const struct press_template *template, xmlDoc *doc, struct buf *out)
+{
+	struct press_options	 press = o->press;
+	struct press_attachment	 data = {
+		.name = "data.xml", .type = "text/xml",
+		.description = diag_english() ?
+		    "the data this paper was made from" : "이 서식의 자료"
+	};
+	struct buf		 xml;
+	int			 result;
+
+	buf_init(&xml, PAPER_MAX);
+	press.clock = s->as_of;
+	if (o->attach) {
+		xml_write(doc, &xml);
+		data.bytes = buf_string(&xml);
+		data.n = xml.len;
+		press.attach = &data;
+	}
+	result = press_print(s->press, s->diags, template, doc, &press, out);
+	buf_free(&xml);
+	return result;
+}
+
 static void
 print_paper(struct session *s, struct options *o, const char *name,
     const char *data)
@@ -122,10 +154,8 @@ print_paper(struct session *s, struct options *o, const char *name,
 		return;
 	if ((doc = session_read(s, data, o->programme)) == NULL)
 		return;
-	o->press.clock = s->as_of;
 	buf_init(&out, PAPER_MAX);
-	if (press_print(s->press, s->diags, template, doc, &o->press,
-	    &out) == 0)
+	if (press(s, o, template, doc, &out) == 0)
 		file_write(s->diags, o->out, buf_string(&out), out.len);
 	buf_free(&out);
 	xml_free(doc);
@@ -161,6 +191,7 @@ const struct command cmd_print = {
 	  "옵션:\n"
 	  "  -o, --out 파일       저장할 PDF\n"
 	  "      --draft          빠진 값을 빈칸으로 남기고 '초안'을 찍습니다.\n"
+	  "      --attach         자료를 PDF 안에 data.xml로 함께 보관합니다(PDF/A-3a).\n"
 	  "      --as-of 시각     인쇄하는 시각(2026-02-20 또는 RFC 3339)\n"
 	  "      --house 폴더     기관의 스타일·로고·기관 정보(house.xml, office.xml)가 있는 폴더\n"
 	  "  -p, --programme ID   꾸러미를 확인할 사업\n"
@@ -179,6 +210,7 @@ const struct command cmd_print = {
 	  "options:\n"
 	  "  -o, --out FILE       the PDF\n"
 	  "      --draft          leave blanks visible and print 초안 across\n"
+	  "      --attach         keep the data inside the PDF as data.xml (PDF/A-3a)\n"
 	  "      --as-of TIME     the clock of the run (2026-02-20 or RFC 3339)\n"
 	  "      --house DIR      an office's own house.xml, office.xml, parts and images\n"
 	  "  -p, --programme ID   the programme to check a bundle against\n"

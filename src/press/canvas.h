@@ -107,12 +107,15 @@ struct canvas	*canvas_dump_new(const struct fonts *, struct buf *);
 void		 canvas_dump_free(struct canvas *);
 
 struct canvas_pdf_base;
+struct press_attachment;
 
 struct canvas_pdf_info {
 	const char	*title, *author, *subject;
 	const char	*clock;		/* RFC 3339 */
 	const char	*producer;	/* "seoryu 0.1.0" */
 	struct canvas_pdf_base *base;	/* or NULL */
+	/* A file to go with it, borrowed, or NULL: makes it PDF/A-3a. */
+	const struct press_attachment *attachment;
 };
 
 struct diags;

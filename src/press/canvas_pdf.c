@@ -6,10 +6,10 @@
 #include "base/diag.h"
 #include "base/instant.h"
 #include "base/mem.h"
-#include "base/sha256.h"
 #include "base/utf8.h"
 #include "press/canvas.h"
 #include "press/font.h"
+#include "press/pdf_catalog.h"
 #include "press/pdf_content.h"
 #include "press/pdf_deflate.h"
 #include "press/pdf_face.h"
@@ -74,6 +74,7 @@ struct canvas_pdf {
 	struct pdf_output	 output;
 	struct pdf_meta		 meta;
 	const char		*clock;		/* as it was given */
+	const struct press_attachment *attachment;	/* or NULL */
 	struct pdf_tags		*tags;
 	struct pdf_outline	*outline;
 	struct pdf_font		*fonts[FONTS_MAX];
@@ -592,6 +593,8 @@ canvas_pdf_new(struct canvas_pdf_batch *batch,
 	c->meta.subject = copy(c, info->subject);
 	c->meta.producer = copy(c, info->producer);
 	c->clock = copy(c, info->clock);
+	c->attachment = info->attachment;
+	c->meta.part = info->attachment != NULL ? 3 : 2;
 	c->catalog = pdf_object_reserve(&c->objects, 3);
 	c->pages = c->catalog + 1;
 	c->resources = c->catalog + 2;
@@ -775,117 +778,6 @@ finish_pages(struct canvas_pdf *c)
 	buf_free(&b);
 }
 
-/* Uncompressed, so that tools that know no PDF find it. */
-static unsigned int
-add_metadata(struct canvas_pdf *c)
-{
-	struct buf	 xmp, head;
-	unsigned int	 number;
-	char		*data;
-
-	buf_init(&xmp, BUF_TEXT);
-	buf_init(&head, BUF_TEXT);
-	pdf_meta_xmp(&xmp, &c->meta);
-	data = arena_alloc(c->arena, xmp.len);
-	memcpy(data, xmp.data, xmp.len);
-	pdf_put(&head, "/Type/Metadata/Subtype/XML/Length ");
-	pdf_put_int(&head, (long)xmp.len);
-	number = pdf_object_add(&c->objects, &head);
-	pdf_object_stream(&c->objects, number, data, xmp.len);
-	buf_free(&xmp);
-	buf_free(&head);
-	return number;
-}
-
-static unsigned int
-add_profile(struct canvas_pdf *c)
-{
-	struct buf	 head;
-	unsigned int	 number;
-
-	buf_init(&head, BUF_TEXT);
-	pdf_put(&head, "/N 3/Filter/FlateDecode/Length ");
-	pdf_put_int(&head, (long)c->batch->icc_n);
-	number = pdf_object_add(&c->objects, &head);
-	pdf_object_stream(&c->objects, number, c->batch->icc,
-	    c->batch->icc_n);
-	pdf_object_derived(&c->objects, number);
-	buf_free(&head);
-	return number;
-}
-
-static void
-finish_catalog(struct canvas_pdf *c, unsigned int tree)
-{
-	unsigned int	 outline = pdf_outline_finish(c->outline, &c->output);
-	struct buf	 b;
-
-	buf_init(&b, BUF_TEXT);
-	pdf_put(&b, "/Type/Catalog/Lang(ko-KR)/MarkInfo<</Marked true>>"
-	    "/ViewerPreferences<</DisplayDocTitle true>>/Pages ");
-	pdf_put_ref(&b, c->pages);
-	pdf_put(&b, "/StructTreeRoot ");
-	pdf_put_ref(&b, tree);
-	pdf_put(&b, "/Metadata ");
-	pdf_put_ref(&b, add_metadata(c));
-	pdf_put(&b, "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
-	    "/OutputConditionIdentifier(sRGB IEC61966-2.1)"
-	    "/Info(sRGB IEC61966-2.1)/DestOutputProfile ");
-	pdf_put_ref(&b, add_profile(c));
-	pdf_put(&b, ">>]");
-	if (outline != 0) {
-		pdf_put(&b, "/PageMode/UseOutlines/Outlines ");
-		pdf_put_ref(&b, outline);
-	}
-	pdf_object_set(&c->objects, c->catalog, &b);
-	buf_free(&b);
-}
-
-static unsigned int
-add_info(struct canvas_pdf *c)
-{
-	struct buf	 b;
-	unsigned int	 number;
-
-	buf_init(&b, BUF_TEXT);
-	pdf_meta_info(&b, &c->meta);
-	number = pdf_object_add(&c->objects, &b);
-	buf_free(&b);
-	return number;
-}
-
-static unsigned char
-nibble(char digit)
-{
-	return (unsigned char)(digit <= '9' ? digit - '0' : digit - 'a' + 10);
-}
-
-/*
- * 14.4: the file's name for itself, from what it says. Fonts are large and
- * follow from their names, which are made from their glyphs.
- */
-static void
-make_id(const struct canvas_pdf *c, unsigned char id[16])
-{
-	struct sha256	*sha = sha256_new();
-	char		 hex[SHA256_HEX];
-	unsigned int	 i;
-
-	for (i = 0; i < c->objects.n; i++) {
-		const struct pdf_object	*o = &c->objects.list[i];
-
-		if (o->holder != 0)	/* it is in the holder's data */
-			continue;
-		sha256_add(sha, o->head, o->head_n);
-		if (o->data != NULL && !o->derived)
-			sha256_add(sha, o->data, o->n);
-	}
-	sha256_finish(sha, hex);
-	for (i = 0; i < 16; i++)
-		id[i] = (unsigned char)(nibble(hex[2 * i]) << 4 |
-		    nibble(hex[2 * i + 1]));
-}
-
 static int
 check_size(const struct canvas_pdf *c, struct diags *ds)
 {
@@ -901,20 +793,25 @@ canvas_pdf_finish(struct canvas *canvas, struct diags *ds, struct buf *out)
 {
 	struct canvas_pdf	*c = pdf_of(canvas);
 	struct pdf_trailer	 trailer = { .root = c->catalog };
-	unsigned int		 tree;
+	struct pdf_catalog	 catalog = {
+		.meta = &c->meta, .profile = c->batch->icc,
+		.profile_n = c->batch->icc_n, .pages = c->pages,
+		.attachment = c->attachment
+	};
 
 	end_page(canvas);
 	c->output.diags = ds;
 	if (set_clock(c, ds) != 0 || finish_resources(c) != 0)
 		return -1;
 	finish_pages(c);
-	tree = pdf_object_reserve(&c->objects, 1);
-	pdf_tags_finish(c->tags, &c->output, tree);
-	finish_catalog(c, tree);
-	trailer.info = add_info(c);
+	catalog.tree = pdf_object_reserve(&c->objects, 1);
+	pdf_tags_finish(c->tags, &c->output, catalog.tree);
+	catalog.outline = pdf_outline_finish(c->outline, &c->output);
+	pdf_catalog_finish(&c->output, &catalog, c->catalog);
+	trailer.info = pdf_catalog_info(&c->output, &c->meta);
 	if (pdf_pack(&c->output, c->catalog, trailer.info) != 0 ||
 	    check_size(c, ds) != 0)
 		return -1;
-	make_id(c, trailer.id);
+	pdf_catalog_id(&c->objects, trailer.id);
 	return pdf_haru_write(&c->output, &trailer, out);
 }

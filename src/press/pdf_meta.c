@@ -23,8 +23,8 @@ put_entry(struct buf *b, const char *key, const char *value)
 }
 
 /* 2026-02-20T10:00:00+09:00 as D:20260220100000+09'00' (7.9.4). */
-static void
-put_date(struct buf *b, const char *key, const char *clock)
+void
+pdf_meta_date(struct buf *b, const char *key, const char *clock)
 {
 	static const char	 suffix[] = "+09'00')";
 	enum { UP_TO_SECONDS = 19 };
@@ -45,8 +45,8 @@ pdf_meta_info(struct buf *b, const struct pdf_meta *m)
 	put_entry(b, "/Author", m->author);
 	put_entry(b, "/Subject", m->subject);
 	put_entry(b, "/Producer", m->producer);
-	put_date(b, "/CreationDate", m->clock);
-	put_date(b, "/ModDate", m->clock);
+	pdf_meta_date(b, "/CreationDate", m->clock);
+	pdf_meta_date(b, "/ModDate", m->clock);
 }
 
 static void
@@ -98,7 +98,6 @@ static const char packet_start[] =
     "<dc:format>application/pdf</dc:format>\n";
 
 static const char claims[] =
-    "<pdfaid:part>2</pdfaid:part>"
     "<pdfaid:conformance>A</pdfaid:conformance>"
     "<pdfuaid:part>1</pdfuaid:part>\n</rdf:Description>\n";
 
@@ -140,6 +139,9 @@ pdf_meta_xmp(struct buf *b, const struct pdf_meta *m)
 	put_element(b, "<pdf:Producer>", m->producer, "</pdf:Producer>");
 	put_element(b, "<xmp:CreateDate>", m->clock, "</xmp:CreateDate>");
 	put_element(b, "<xmp:ModifyDate>", m->clock, "</xmp:ModifyDate>");
+	pdf_put(b, "<pdfaid:part>");
+	pdf_put_int(b, m->part);
+	pdf_put(b, "</pdfaid:part>");
 	pdf_put(b, claims);
 	pdf_put(b, extension);
 	pdf_put(b, packet_end);

@@ -164,7 +164,8 @@ write_pdf(struct press *press, struct job *job, struct pages *pages,
 		.title = option(root, "title"),
 		.author = option(root, "author"),
 		.subject = option(root, "subject"),
-		.clock = options->clock, .producer = PRODUCER
+		.clock = options->clock, .producer = PRODUCER,
+		.attachment = options->attach
 	};
 	struct canvas		*canvas;
 	int			 result;

@@ -6,16 +6,30 @@
 #define PRESS_H
 
 #include <libxml/tree.h>
+#include <stddef.h>
 
 struct buf;
 struct diags;
 struct press;
 struct press_template;
 
+/*
+ * A file to be kept inside the PDF as the data it was made from; then it is
+ * PDF/A-3a and not PDF/A-2a.
+ */
+struct press_attachment {
+	const void	*bytes;
+	size_t		 n;
+	const char	*name;		/* "data.xml" */
+	const char	*type;		/* "text/xml" */
+	const char	*description;	/* or NULL */
+};
+
 struct press_options {
 	const char	*clock;		/* RFC 3339: dates in the PDF */
 	int		 draft;		/* blanks stay visible, 초안 across */
 	const char	*trace;		/* NULL, "expanded", "boxes" or "dump" */
+	const struct press_attachment *attach;	/* or NULL */
 };
 
 /*

@@ -76,8 +76,10 @@ static inline void
 paper_print_with(struct paper *p, const char *attributes, const char *body,
     const char *data, const char *trace, int draft)
 {
-	struct press_options	 options = { "2026-02-20T10:00:00+09:00",
-				    draft, trace };
+	struct press_options	 options = {
+		.clock = "2026-02-20T10:00:00+09:00", .draft = draft,
+		.trace = trace
+	};
 	struct press_template	*t = NULL;
 	struct press		*press;
 	xmlDoc			*doc;
