@@ -216,6 +216,9 @@ flow_add(struct flow *f, const struct style *style,
 void
 flow_add_break(struct flow *f)
 {
+	/* Every character has a style, one that is drawn nowhere too. */
+	if (f->n_spans == 0)
+		flow_span(f, f->base, &f->source, NULL);
 	flow_character(f, FLOW_BREAK);
 }
 
