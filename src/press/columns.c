@@ -17,12 +17,16 @@ columns_fill(struct columns *c, struct job *job, int width)
 		    NULL);
 }
 
-/* Fills columns of HEIGHT; 1 if nothing is left. */
+/*
+ * Fills columns of HEIGHT; 1 if nothing is left. Rows are not cut: what is
+ * left of one is known only when its first part is painted, and all columns
+ * of a page are dealt before that.
+ */
 static int
 deal(struct columns *c, int64_t height, int trial)
 {
 	struct fit	 fit = { .s = c->stack, .whole = c->whole,
-			    .trial = trial };
+			    .trial = trial, .uncut = 1 };
 	struct fit_cut	 cut;
 	size_t		 at = c->next;
 	int		 i, header;

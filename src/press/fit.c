@@ -39,7 +39,7 @@ static int
 cut_row(const struct fit *fit, const struct strip *strip, int64_t room,
     int force)
 {
-	if (strip->kind != STRIP_ROW || room <= 0 || fit->trial)
+	if (strip->kind != STRIP_ROW || room <= 0 || fit->trial || fit->uncut)
 		return 0;
 	if (!force && stack_strip_height(strip) < fit->whole / 4)
 		return 0;

@@ -16,6 +16,7 @@ struct fit {
 	int64_t			 foot;	/* taken by notes from before */
 	int			 whole;	/* height of an empty page */
 	int			 trial;	/* nothing is cut, no faults */
+	int			 uncut;	/* rows go on whole */
 };
 
 struct fit_cut {
