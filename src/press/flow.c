@@ -216,8 +216,8 @@ flow_add(struct flow *f, const struct style *style,
 void
 flow_add_break(struct flow *f)
 {
-	/* Every character has a style, one that is drawn nowhere too. */
-	if (f->n_spans == 0)
+	/* Each has a style, the first too, and stands in no link that is over. */
+	if (f->n_spans == 0 || f->spans[f->n_spans - 1].scope != f->scope)
 		flow_span(f, f->base, &f->source, NULL);
 	flow_character(f, FLOW_BREAK);
 }

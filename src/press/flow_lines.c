@@ -8,6 +8,13 @@ enum {
 	RAISED_TOP	= 800	/* 1/1000 of the ascent, where letters end */
 };
 
+static int
+inset(const struct flow *f, size_t line)
+{
+	return style_length(f->base, line == 0 ? STYLE_FIRST_INDENT :
+	    STYLE_HANGING, 0);
+}
+
 void
 flow_widths(const struct flow *f, int *narrow, int *wide)
 {
@@ -31,10 +38,15 @@ flow_widths(const struct flow *f, int *narrow, int *wide)
 		}
 		word += blanks + c->advance;
 		blanks = 0;
-		widest_word = word > widest_word ? word : widest_word;
-		widest = line > widest ? line : widest;
+		if (word > widest_word || line > widest) {
+			int	 tail = flow_chars_tail(f, c);
+
+			widest_word = word - tail > widest_word ? word - tail :
+			    widest_word;
+			widest = line - tail > widest ? line - tail : widest;
+		}
 	}
-	line = style_length(f->base, STYLE_HANGING, 0);
+	line = inset(f, 0) > inset(f, 1) ? inset(f, 0) : inset(f, 1);
 	*narrow = (int)(widest_word + line > FLOW_WIDEST ? FLOW_WIDEST :
 	    widest_word + line);
 	*wide = (int)(widest + line > FLOW_WIDEST ? FLOW_WIDEST :
@@ -171,13 +183,6 @@ measure_line(const struct flow *f, struct flow_line *line)
 		width -= flow_chars_tail(f, &c[line->end - 1]);
 	line->width = width > FLOW_WIDEST ? FLOW_WIDEST : (int)width;
 	measure_height(f, line);
-}
-
-static int
-inset(const struct flow *f, size_t line)
-{
-	return style_length(f->base, line == 0 ? STYLE_FIRST_INDENT :
-	    STYLE_HANGING, 0);
 }
 
 static void

@@ -226,6 +226,24 @@ test_boxes(void **state)
 	paper_free(&p);
 }
 
+/* Lines without a letter, and those behind a link that is over. */
+static void
+test_breaks(void **state)
+{
+	struct paper	 p;
+
+	(void)state;
+	paper_print(&p, "<p><br/></p><p><br/><br/></p><p><b><br/>가</b></p>"
+	    "<p><a href='https://a.invalid/'>나</a><br/><br/>다</p>", "<r/>");
+	assert_int_equal(p.result, 0);
+	assert_int_equal(paper_count(&p, "Link "), 1);
+	assert_int_equal(paper_count(&p, "resume "), 0);
+	/* Four paragraphs of 1, 2, 2 and 3 lines. */
+	assert_int_equal(figure(&p, "text", 2, 1) - figure(&p, "text", 0, 1),
+	    3 * 1500);
+	paper_free(&p);
+}
+
 /* One element for a link, taken up again on its next line. */
 static void
 test_links(void **state)
@@ -299,7 +317,8 @@ main(void)
 		cmocka_unit_test(test_leaders), cmocka_unit_test(test_end),
 		cmocka_unit_test(test_seal), cmocka_unit_test(test_widths),
 		cmocka_unit_test(test_mixed), cmocka_unit_test(test_boxes),
-		cmocka_unit_test(test_links), cmocka_unit_test(test_limits)
+		cmocka_unit_test(test_links), cmocka_unit_test(test_breaks),
+		cmocka_unit_test(test_limits)
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
