@@ -348,7 +348,7 @@ box_find_image(struct box_builder *b, const struct node *node, const char *name)
 	struct source		 source = box_source(node);
 	struct arena		*arena = b->job->arena;
 	const char		*why = "", *path;
-	const struct image	*image = NULL;
+	struct image		*image = NULL;
 
 	if (!house_is_inside(name)) {
 		why = diag_english() ? "name a file beside the template" :
@@ -357,8 +357,12 @@ box_find_image(struct box_builder *b, const struct node *node, const char *name)
 		path = house_find(b->t->house, arena, b->t->dir, name);
 		image = image_load(arena, path, &why);
 	}
-	if (image == NULL)
+	if (image == NULL) {
 		job_fault(b->job, DIAG_P021, &source, name, why, NULL);
+		return NULL;
+	}
+	image->file = source.file;
+	image->line = source.line;
 	return image;
 }
 

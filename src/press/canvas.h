@@ -56,6 +56,8 @@ struct canvas_image {
 	const void	*bytes;		/* PNG or JPEG file, checked */
 	size_t		 n;
 	int		 x, y, width, height;
+	const char	*file;		/* place in the template, or NULL */
+	int		 line;
 };
 
 struct canvas;

@@ -61,6 +61,7 @@ struct picture {
 	unsigned int	 name;		/* I1, I2 … in the content */
 	const void	*bytes;
 	size_t		 n;
+	struct place	 place;		/* of the first */
 };
 
 enum { NO_MARK = -2, ARTIFACT_MARK = -1 };
@@ -513,6 +514,7 @@ picture(struct canvas_pdf *c, const struct canvas_image *image)
 	p = arena_alloc(c->arena, sizeof(*p));
 	p->bytes = copy;
 	p->n = image->n;
+	p->place = (struct place){ .file = image->file, .line = image->line };
 	p->name = ++c->pictures_n;
 	p->next = c->pictures;
 	c->pictures = p;
@@ -735,7 +737,7 @@ finish_images(struct canvas_pdf *c, struct buf *resources)
 		return 0;
 	pdf_put(resources, "/XObject<<");
 	for (p = c->pictures; p != NULL; p = p->next) {
-		number = pdf_image_add(&c->output, p->bytes, p->n);
+		number = pdf_image_add(&c->output, p->place, p->bytes, p->n);
 		if (number == 0)
 			return -1;
 		pdf_put(resources, "/I");

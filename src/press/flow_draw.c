@@ -141,7 +141,8 @@ draw_image(struct flow_pen *pen, const struct flow_char *c)
 		object->image->bytes, object->image->n, (int)pen->x,
 		pen->baseline - object->height -
 		    style_length(flow_style(pen->f, c), STYLE_RAISE, 0),
-		object->width, object->height
+		object->width, object->height, object->image->file,
+		object->image->line
 	};
 
 	a->x = image.x;

@@ -186,6 +186,23 @@ embedding_rights(hb_face_t *hb)
 	return rights;
 }
 
+/* Without one of these nothing is measured or drawn as it should be. */
+static int
+lacks_table(hb_face_t *hb)
+{
+	static const hb_tag_t	 needed[] = {
+		HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'),
+		HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p'),
+		HB_TAG('c', 'm', 'a', 'p'), HB_TAG('l', 'o', 'c', 'a')
+	};
+	size_t			 i;
+
+	for (i = 0; i < sizeof(needed) / sizeof(needed[0]); i++)
+		if (table_size(hb, needed[i]) == 0)
+			return 1;
+	return 0;
+}
+
 /* Why the font cannot be used; NULL if it can. */
 static const char *
 unusable(hb_face_t *hb)
@@ -197,6 +214,12 @@ unusable(hb_face_t *hb)
 		return diag_english() ?
 		    "it is not a TrueType font with outlines (glyf)" :
 		    "윤곽선(glyf)이 있는 트루타입 글꼴이 아닙니다";
+	if (lacks_table(hb))
+		return diag_english() ?
+		    "a table is missing or damaged (head hhea hmtx maxp cmap "
+		    "loca)" :
+		    "필요한 표(head, hhea, hmtx, maxp, cmap, loca)가 없거나 "
+		    "손상되었습니다";
 	if (em < 16 || em > 16384)
 		return diag_english() ? "its head table is damaged" :
 		    "head 표가 손상되었습니다";

@@ -18,6 +18,8 @@ struct image {
 	const void	*bytes;
 	size_t		 n;
 	int		 width, height;		/* pixels */
+	const char	*file;			/* of the template */
+	int		 line;
 };
 
 /*

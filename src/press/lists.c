@@ -110,7 +110,7 @@ add_items(struct box_builder *b, const struct node *node, struct box *list)
 {
 	const struct node	 *child;
 	struct box		**tail = &list->first;
-	int			  n = box_number(b, node, "start", 1, 0,
+	int			  n = box_number(b, node, "start", 1, 1,
 				    100000);
 	int			  items = count(node);
 

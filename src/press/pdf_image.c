@@ -420,7 +420,8 @@ add_jpeg(const struct pdf_output *o, const uint8_t *bytes, size_t n,
 }
 
 unsigned int
-pdf_image_add(const struct pdf_output *o, const void *bytes, size_t n)
+pdf_image_add(const struct pdf_output *o, struct place place,
+    const void *bytes, size_t n)
 {
 	static const uint8_t	 png[] = { 0x89, 'P', 'N', 'G', '\r', '\n',
 				    0x1A, '\n' };
@@ -434,7 +435,7 @@ pdf_image_add(const struct pdf_output *o, const void *bytes, size_t n)
 		fault = add_jpeg(o, bytes, n, &number);
 	if (fault == FINE)
 		return number;
-	diag_at(o->diags, DIAG_P090, (struct place){ 0 },
+	diag_at(o->diags, DIAG_P090, place,
 	    fault_words[fault][diag_english() ? 0 : 1], NULL);
 	return 0;
 }

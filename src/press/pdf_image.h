@@ -9,6 +9,8 @@
 
 #include <stddef.h>
 
+#include "base/diag.h"
+
 struct pdf_output;
 
 enum {
@@ -17,10 +19,10 @@ enum {
 };
 
 /*
- * The image's object number, or 0 with a diag (P090). The bytes have to live
+ * The image's object number, or 0 with a diag (P090) at PLACE. The bytes have to live
  * until the PDF is written.
  */
-unsigned int	 pdf_image_add(const struct pdf_output *, const void *,
-		    size_t n);
+unsigned int	 pdf_image_add(const struct pdf_output *, struct place,
+		    const void *, size_t n);
 
 #endif

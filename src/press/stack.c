@@ -492,7 +492,8 @@ paint_picture(struct stack *s, const struct strip *strip, struct paint *p,
 	const struct box	*box = strip->box;
 	struct canvas_image	 image = { box->image->bytes, box->image->n,
 				    x + strip->x, y, strip->width,
-				    strip->height };
+				    strip->height, box->image->file,
+				    box->image->line };
 
 	stack_place(s, p, box->tag->attributes.id, y);
 	box->tag->attributes.x = image.x;

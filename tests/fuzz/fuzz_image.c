@@ -19,7 +19,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	output.diags = diags_new();
 	output.arena = arena_new();
 	output.deflate = pdf_deflate_new();
-	pdf_image_add(&output, data, n);
+	pdf_image_add(&output, (struct place){ 0 }, data, n);
 	pdf_deflate_free(output.deflate);
 	arena_free(output.arena);
 	diags_free(output.diags);

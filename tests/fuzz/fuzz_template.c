@@ -40,9 +40,21 @@ print(struct press *press, struct diags *ds, const char *path,
 	xml_free(doc);
 }
 
+/* What it reads, told without data. */
+static void
+look(struct press *press, struct diags *ds, const char *path)
+{
+	struct press_template	*t = press_load(press, ds, path);
+
+	if (t != NULL)
+		xml_free(press_skeleton(press, t));
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
+	struct press_options	 options = { .clock =
+				    "2026-02-20T10:00:00+09:00" };
 	struct diags	*ds = diags_new();
 	struct press	*press;
 	char		 path[] = "/tmp/template-XXXXXX";
@@ -56,6 +68,8 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 		abort();
 	print(press, ds, path, "dump");
 	print(press, ds, path, n % 2 ? "boxes" : NULL);
+	press_check(press, ds, path, &options);
+	look(press, ds, path);
 	press_free(press);
 	diags_free(ds);
 	unlink(path);
