@@ -71,7 +71,7 @@ struct box_builder {
 	int			 page, pages;	/* in a running line, else 0 */
 	int			 depth;		/* of lists */
 	int			 in_link;
-	int			 copying;	/* a heading into the contents */
+	int			 copying;	/* a heading elsewhere */
 	int			 official;	/* marks of the list around */
 	int			 has_contents;
 	const struct node	*ending;	/* its text ends with 끝. */

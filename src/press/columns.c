@@ -18,30 +18,30 @@ columns_fill(struct columns *c, struct job *job, int width)
 }
 
 /*
- * Fills columns of HEIGHT; 1 if nothing is left. Rows are not cut: what is
- * left of one is known only when its first part is painted, and all columns
- * of a page are dealt before that.
+ * Fills columns of HEIGHT; 1 if nothing is left. A row that had to be cut is
+ * the last of the page: what is left of it is known when it is drawn.
  */
 static int
 deal(struct columns *c, int64_t height, int trial)
 {
 	struct fit	 fit = { .s = c->stack, .whole = c->whole,
-			    .trial = trial, .uncut = 1 };
-	struct fit_cut	 cut;
-	size_t		 at = c->next;
-	int		 i, header;
+			    .trial = trial, .rows = 1 };
+	struct fit_cut	 cut = { c->next, c->next };
+	int		 i, is_cut = 0;
 
 	for (i = 0; i < c->count; i++) {
-		cut = (struct fit_cut){ at, at };
-		if (at < c->stack->n) {
-			header = fit_repeated(c->stack, at, c->whole);
-			fit.room = height - header;
-			cut = fit_find(&fit, at);
+		is_cut |= cut.next < cut.end;
+		if (is_cut || cut.next == c->stack->n)
+			cut.end = cut.next;
+		else {
+			fit.room = height - fit_repeated(c->stack, cut.next,
+			    c->whole);
+			cut = fit_find(&fit, cut.next);
 		}
 		c->ends[i] = cut.end;
-		c->nexts[i] = at = cut.next;
+		c->nexts[i] = cut.next;
 	}
-	return at == c->stack->n;
+	return cut.next == c->stack->n;
 }
 
 /* The height of the highest column. */

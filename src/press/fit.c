@@ -39,9 +39,10 @@ static int
 cut_row(const struct fit *fit, const struct strip *strip, int64_t room,
     int force)
 {
-	if (strip->kind != STRIP_ROW || room <= 0 || fit->trial || fit->uncut)
+	if (strip->kind != STRIP_ROW || room <= 0 || fit->trial)
 		return 0;
-	if (!force && stack_strip_height(strip) < fit->whole / 4)
+	if (!force && (fit->rows ||
+	    stack_strip_height(strip) < fit->whole / 4))
 		return 0;
 	return table_cut(strip->box->table, strip->index, (int)room, force);
 }
@@ -134,7 +135,7 @@ fit_find(const struct fit *fit, size_t first)
 			s.best = k;
 		if (strip->kind == STRIP_COLUMNS &&
 		    columns_set(strip->box->columns, left, fit->whole,
-		    k == first))
+		    stack_without_heads(stack, first, k) == first))
 			return (struct fit_cut){ k + 1, k };
 		if (stack_strip_height(strip) > left + notes_give(&s, strip))
 			return overflow(&s, k, left);

@@ -16,7 +16,7 @@ struct fit {
 	int64_t			 foot;	/* taken by notes from before */
 	int			 whole;	/* height of an empty page */
 	int			 trial;	/* nothing is cut, no faults */
-	int			 uncut;	/* rows go on whole */
+	int			 rows;	/* are not cut unless they must be */
 };
 
 struct fit_cut {

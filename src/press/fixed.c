@@ -112,7 +112,8 @@ paint_edges(const struct box *box, struct paint *p)
 	int				 i;
 
 	if (v[STYLE_BACKGROUND].color != STYLE_NONE)
-		paint_fill(p, x, y, box->width, height, v[STYLE_BACKGROUND].color);
+		paint_fill(p, x, y, box->width, height,
+		    v[STYLE_BACKGROUND].color);
 	for (i = 0; i < 4; i++) {
 		struct style_value	 e = v[STYLE_BORDER_TOP + i];
 

@@ -232,32 +232,46 @@ flow_drop_blanks(struct flow *f)
 void
 flow_add_mark(struct flow *f, void *what)
 {
+	if (f->too_long)
+		return;
 	if (f->n_marks == f->marks_size)
 		f->marks = flow_grow(f->job->arena, f->marks, f->n_marks,
 		    &f->marks_size, sizeof(*f->marks));
 	f->marks[f->n_marks++] = (struct flow_mark){ f->n, what };
 }
 
-/* A mark behind all text stands on the last line. */
-static int
-is_on_line(const struct flow *f, const struct flow_mark *mark, size_t line)
+/* The first mark that does not stand before POS. */
+static size_t
+find_mark(const struct flow *f, size_t pos)
 {
-	const struct flow_line	*l = &f->lines[line];
+	size_t	 low = 0, high = f->n_marks, middle;
 
-	return mark->pos >= l->first && (mark->pos < l->next ||
-	    line == f->n_lines - 1);
+	while (low < high) {
+		middle = low + (high - low) / 2;
+		if (f->marks[middle].pos < pos)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
 }
 
 void *
 flow_mark(const struct flow *f, int line, size_t k)
 {
-	size_t	 i;
+	const struct flow_line	*l;
 
-	for (i = 0; i < f->n_marks; i++)
-		if ((line < 0 || is_on_line(f, &f->marks[i], (size_t)line)) &&
-		    k-- == 0)
-			return f->marks[i].what;
-	return NULL;
+	if (f->n_marks == 0)
+		return NULL;
+	if (line >= 0) {
+		l = &f->lines[line];
+		k += find_mark(f, l->first);
+		/* A mark behind all text stands on the last line. */
+		if (k < f->n_marks && f->marks[k].pos >= l->next &&
+		    (size_t)line != f->n_lines - 1)
+			return NULL;
+	}
+	return k < f->n_marks ? f->marks[k].what : NULL;
 }
 
 /* What follows a line's end is no first line. */

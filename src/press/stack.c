@@ -124,8 +124,9 @@ add_text(struct stack *s, const struct box *box, int x, int width)
 	for (i = 0; i < n; i++) {
 		struct strip	*strip;
 
-		/* At least two lines stay, at least two go. */
-		glued = i == 1 || (i > 0 && i == n - 1);
+		/* Two lines at least stay, two go; headings are whole. */
+		glued = i == 1 || (i > 0 && (i == n - 1 ||
+		    box->heading > 0));
 		strip = push(s, STRIP_LINE, box, glued);
 		strip->height = flow_lines(box->flow, &n)[i].height;
 		strip->index = (int)i;
