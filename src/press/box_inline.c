@@ -121,6 +121,11 @@ add_link(struct box_builder *b, const struct node *node, struct flow *flow,
 	struct source		 source = box_source(node);
 	struct paint_tag	*tag;
 
+	/* A line of the contents leads to its heading, whatever is in it. */
+	if (b->copying > 0) {
+		add_children(b, node, flow, own);
+		return;
+	}
 	if (b->in_link) {
 		job_fault(b->job, DIAG_P006, &source, "a", "a", NULL);
 		return;
