@@ -311,9 +311,33 @@ flow_rest(const struct flow *f, size_t line)
 	return rest;
 }
 
+/* What would draw letters where nobody looks for them. */
+static void
+check_styles(struct flow *f)
+{
+	int	 out = style_length(f->base, STYLE_FIRST_INDENT, 0) +
+		    style_length(f->base, STYLE_INDENT, 0) +
+		    style_length(f->base, STYLE_PADDING_LEFT, 0);
+	size_t	 i;
+
+	if (out < 0)
+		job_fault(f->job, DIAG_P108, &f->source, job_mm(f->job, -out),
+		    NULL, NULL);
+	for (i = 0; i < f->n_spans; i++) {
+		const struct style	*style = f->spans[i].style;
+
+		if (style->letter_spacing >= -style->size / 2)
+			continue;
+		job_fault(f->job, DIAG_P107, &f->spans[i].source,
+		    style->from[STYLE_LETTER_SPACING]->text, NULL, NULL);
+		return;
+	}
+}
+
 int
 flow_finish(struct flow *f)
 {
+	check_styles(f);
 	flow_drop_blanks(f);
 	flow_levels_set(f);
 	return f->n > 0;

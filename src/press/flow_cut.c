@@ -189,6 +189,25 @@ quote(const struct flow *f, size_t i)
 	return arena_strndup(f->job->arena, text, len);
 }
 
+/* As the template has it. */
+static const char *
+object_name(const struct flow_char *c)
+{
+	switch (c->cp) {
+	case FLOW_LEADER:
+		return "leader";
+	case FLOW_IMAGE:
+		return "img";
+	case FLOW_LEFT:
+	case FLOW_RIGHT:
+		return "padding";
+	case FLOW_GAP:
+		return "end";
+	default:
+		return "check";
+	}
+}
+
 /* One message for a paragraph is enough. */
 static void
 does_not_fit(struct flow *f, size_t i, int room)
@@ -200,8 +219,12 @@ does_not_fit(struct flow *f, size_t i, int room)
 	f->too_wide = 1;
 	if (f->chars[i].span < f->n_spans)
 		source = &f->spans[f->chars[i].span].source;
-	job_fault(f->job, DIAG_P017, source, quote(f, i),
-	    job_mm(f->job, room > 0 ? room : 0), NULL);
+	if (f->chars[i].cp > FLOW_BREAK)
+		job_fault(f->job, DIAG_P106, source, object_name(&f->chars[i]),
+		    job_mm(f->job, room > 0 ? room : 0), NULL);
+	else
+		job_fault(f->job, DIAG_P017, source, quote(f, i),
+		    job_mm(f->job, room > 0 ? room : 0), NULL);
 }
 
 size_t

@@ -152,6 +152,9 @@ worded_level(const struct flow *f, size_t i, const struct reading *r,
 	if (is_hyphen(cp) && next != ' ' && (r->before == BREAKS_LATIN ||
 	    r->before == BREAKS_DIGIT || r->before == BREAKS_HANGUL))
 		return BREAKS_SEAM;
+	/* A figure that must be cut: between its thousands. */
+	if (level == BREAKS_LETTER && last == ',' && is_digit(cp))
+		return BREAKS_SEAM;
 	if (level == BREAKS_SYLLABLE && (is_behind_form(f, i) ||
 	    is_in_unit(f, i, r)))
 		return BREAKS_SEAM;

@@ -88,6 +88,9 @@ static const struct {
 	{ "031-628-9676", 50, "keep-all", "031-628|-9676" },
 	{ "www.data-on.example.invalid", 70, "keep-all",
 	    "www.data-on.|example.invalid" },
+	/* a figure between its thousands */
+	{ "1,234,567,890,123", 50, "keep-all", "1,234,567,|890,123" },
+	{ "help@example.invalid", 60, "keep-all", "help@|example.|invalid" },
 	/* quotes of ASCII open and close, an apostrophe does neither */
 	{ "가나다라마 \"바사\"를", 57, "anywhere", "가나다라마|\"바사\"를" },
 	{ "가나다라\"마바\"사아", 42, "anywhere", "가나다라|\"마바\"사|아" },
