@@ -774,10 +774,12 @@ xpath_k_text(const struct xpath_k_function *function, struct arena *arena,
     const char *text)
 {
 	const struct function	*f = (const struct function *)function;
-	struct call		 c = { .arena = arena, .texts = { text },
-				    .n = 1 };
+	struct call		*c = arena_alloc(arena, sizeof(*c));
 
-	return f->text(&c);
+	c->arena = arena;
+	c->texts[0] = text;
+	c->n = 1;
+	return f->text(c);
 }
 
 void

@@ -23,10 +23,11 @@ struct pdf_codes {
 enum { PDF_CODES_MAX = 65000 };		/* leaves room for composites */
 
 /* BASE is NULL or stays as it is. */
-void		 pdf_codes_init(struct pdf_codes *, const struct pdf_codes *base);
+void		 pdf_codes_init(struct pdf_codes *,
+		    const struct pdf_codes *base);
 void		 pdf_codes_free(struct pdf_codes *);
 
-/* The code of GLYPH as the character CP (0: not known); 0 if all are used. */
+/* The code of GLYPH as the character CP (0: not known); 0: none is left. */
 uint16_t	 pdf_codes_code(struct pdf_codes *, uint16_t glyph,
 		    uint32_t cp);
 /* A further code for a glyph that no text shows. */
