@@ -255,8 +255,6 @@ begin(struct canvas *c, struct paint_tag *tag)
 	tag->begun = 1;
 }
 
-static const struct canvas_attributes	 plain;
-
 static void
 play_text(const struct canvas_run *kept, int x, int y, struct canvas *c)
 {
@@ -274,7 +272,7 @@ play_cell(const struct paint_op *op, struct canvas *c)
 	int			 i;
 
 	if (op->height)
-		c->calls->begin_tag(c, (enum canvas_tag)op->flag, &plain);
+		c->calls->begin_tag(c, (enum canvas_tag)op->flag, NULL);
 	for (i = 0; i < op->width; i++)
 		play_text(&runs[i], op->x, op->y, c);
 	if (op->height)
@@ -298,7 +296,7 @@ play(const struct paint_op *op, struct canvas *c)
 		calls->begin_tag(c, CANVAS_ARTIFACT, NULL);
 		break;
 	case PLAIN:
-		calls->begin_tag(c, (enum canvas_tag)op->flag, &plain);
+		calls->begin_tag(c, (enum canvas_tag)op->flag, NULL);
 		break;
 	case TEXT:
 		play_text(op->p, op->x, op->y, c);

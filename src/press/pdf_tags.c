@@ -33,6 +33,9 @@ struct kid {
 	int		 next;	/* -1 at the end */
 };
 
+/* Most elements say nothing but their kind. */
+static const struct canvas_attributes	 nothing;
+
 struct tag {
 	enum canvas_tag	 type;
 	int		 parent;
@@ -40,7 +43,7 @@ struct tag {
 	int		 first, last;	/* kids, -1 if none */
 	unsigned int	 page;		/* of its first content, 0 none */
 	unsigned int	 object;	/* given when finishing */
-	struct canvas_attributes attributes;
+	const struct canvas_attributes *attributes;
 	int		 page_height;	/* to turn a figure's box over */
 	int		 heads;		/* a cell names it as its header */
 };
@@ -97,6 +100,7 @@ new_tag(struct pdf_tags *ts)
 	t = &ts->tags[ts->tags_n++];
 	memset(t, 0, sizeof(*t));
 	t->first = t->last = -1;
+	t->attributes = &nothing;
 	return t;
 }
 
@@ -196,8 +200,9 @@ int
 pdf_tags_add(struct pdf_tags *ts, int parent, enum canvas_tag type,
     const struct canvas_attributes *attributes)
 {
-	int		 number = (int)ts->tags_n;
-	struct tag	*t = new_tag(ts);
+	int				 number = (int)ts->tags_n;
+	struct tag			*t = new_tag(ts);
+	struct canvas_attributes	*a;
 
 	t->parent = parent < 0 ? ROOT : parent;
 	t->artifact = type == CANVAS_ARTIFACT ||
@@ -207,11 +212,13 @@ pdf_tags_add(struct pdf_tags *ts, int parent, enum canvas_tag type,
 	t->type = type;
 	t->page_height = ts->page_height;
 	if (attributes != NULL) {
-		t->attributes = *attributes;
-		t->attributes.alt = copy(ts, attributes->alt);
-		t->attributes.actual = copy(ts, attributes->actual);
-		t->attributes.uri = copy(ts, attributes->uri);
-		copy_headers(ts, &t->attributes);
+		a = arena_alloc(ts->arena, sizeof(*a));
+		*a = *attributes;
+		a->alt = copy(ts, attributes->alt);
+		a->actual = copy(ts, attributes->actual);
+		a->uri = copy(ts, attributes->uri);
+		t->attributes = a;
+		copy_headers(ts, a);
 	}
 	if (!t->artifact)
 		add_kid(ts, t->parent, CHILD, (unsigned int)number);
@@ -239,13 +246,13 @@ pdf_tags_name(const struct pdf_tags *ts, int tag)
 const char *
 pdf_tags_uri(const struct pdf_tags *ts, int tag)
 {
-	return ts->tags[tag].attributes.uri;
+	return ts->tags[tag].attributes->uri;
 }
 
 const char *
 pdf_tags_contents(const struct pdf_tags *ts, int tag)
 {
-	const struct canvas_attributes	*a = &ts->tags[tag].attributes;
+	const struct canvas_attributes	*a = ts->tags[tag].attributes;
 
 	return a->alt != NULL ? a->alt : a->uri;
 }
@@ -377,7 +384,7 @@ put_headers(struct buf *b, const struct canvas_attributes *a)
 static void
 put_cell(struct buf *b, const struct tag *t)
 {
-	const struct canvas_attributes	*a = &t->attributes;
+	const struct canvas_attributes	*a = t->attributes;
 	char				 scope = a->scope;
 
 	/* A heading cell that does not say what it heads heads its column. */
@@ -401,7 +408,7 @@ put_cell(struct buf *b, const struct tag *t)
 static void
 put_figure(struct buf *b, const struct tag *t)
 {
-	const struct canvas_attributes	*a = &t->attributes;
+	const struct canvas_attributes	*a = t->attributes;
 	const long			 box[4] = {
 		a->x, (long)t->page_height - a->y - a->height,
 		(long)a->x + a->width, (long)t->page_height - a->y
@@ -432,13 +439,13 @@ put_attributes(struct buf *b, const struct tag *t, size_t number)
 		pdf_put(b, "/ID");
 		put_id(b, number);
 	}
-	if (t->attributes.alt != NULL) {
+	if (t->attributes->alt != NULL) {
 		pdf_put(b, "/Alt");
-		pdf_put_text(b, t->attributes.alt);
+		pdf_put_text(b, t->attributes->alt);
 	}
-	if (t->attributes.actual != NULL) {
+	if (t->attributes->actual != NULL) {
 		pdf_put(b, "/ActualText");
-		pdf_put_text(b, t->attributes.actual);
+		pdf_put_text(b, t->attributes->actual);
 	}
 }
 
