@@ -177,6 +177,8 @@ write_pdf(struct press *press, struct job *job, struct pages *pages,
 	info.base = base_of(press, t);
 	canvas = canvas_pdf_new(press->batch, &info);
 	pages_draw(pages, canvas, job->draft);
+	/* The canvas keeps copies; what was laid out makes room for its end. */
+	arena_reset(job->arena);
 	result = canvas_pdf_finish(canvas, job->diags, out);
 	canvas_pdf_free(canvas);
 	return result;
