@@ -150,19 +150,19 @@ build_cell(struct building *g, struct table_row *row, const struct node *node)
 	struct table		*t = g->t;
 	struct table_cell	*cell = arena_alloc(t->job->arena,
 				    sizeof(*cell));
+	struct source		 source = box_source(node);
 
-	cell->source = box_source(node);
 	cell->style = box_style(g->b, node, row->style);
 	cell->row = (int)(row - t->rows);
 	cell->columns = box_number(g->b, node, "colspan", 1, 1,
 	    TABLE_COLUMNS);
 	cell->rows = box_number(g->b, node, "rowspan", 1, 1, 100000);
 	if (cell->rows > t->n_rows - cell->row) {
-		job_fault(t->job, DIAG_P031, &cell->source, NULL, NULL, NULL);
+		job_fault(t->job, DIAG_P031, &source, NULL, NULL, NULL);
 		cell->rows = t->n_rows - cell->row;
 	}
 	if (place_cell(g, row, cell) == -1) {
-		job_fault(t->job, DIAG_P015, &cell->source,
+		job_fault(t->job, DIAG_P015, &source,
 		    arena_printf(t->job->arena, "%d", t->n_columns), NULL,
 		    NULL);
 		return -1;
@@ -317,7 +317,8 @@ set_cell(struct table *t, struct table_cell *cell)
 		return;
 	addenda_limit(t->job, cell->stack, cell->content, width, most,
 	    table_padding(t, cell, 0) + table_padding(t, cell, 2));
-	cell->rest = stack_height(cell->stack, 0, cell->stack->n);
+	cell->n = cell->stack->n;
+	cell->rest = stack_height(cell->stack, 0, cell->n);
 }
 
 static int64_t

@@ -8,6 +8,7 @@
 
 #include "press/box.h"
 #include "press/length.h"
+#include "press/stack.h"
 
 struct buf;
 struct paint;
@@ -20,13 +21,14 @@ enum {
 };
 
 struct table_cell {
-	struct source		 source;
 	const struct style	*style;
 	struct paint_tag	*tag;		/* NULL: a plain TD, so far */
 	const struct node	*node;		/* of plain text, which is set
 						   when it is wanted */
 	struct box		*content;	/* all other content */
-	struct stack		*stack;		/* the content as strips */
+	struct stack		*stack;		/* the content as strips, */
+	struct strip		*lines;		/* or, of plain text, these */
+	size_t			 n;		/* strips */
 	int			 row, column, rows, columns;
 	int			 narrow, wide;	/* of the content, if asked */
 	int			 tail;		/* behind a decimal point */
@@ -90,6 +92,12 @@ int		 table_is_head(const struct table_cell *);
  */
 const struct box	*table_content(struct table *, struct table_cell *);
 void		 table_content_end(struct table *, struct table_cell *);
+/*
+ * The strips of a cell as a stack, once it is set: its own, or one made in
+ * ROOM of its lines.
+ */
+struct stack	*table_content_stack(const struct table_cell *,
+		    struct stack *room);
 /* 1 if the children of a cell are text that can be treated so. */
 int		 table_content_is_plain(const struct node *);
 /* Sets the content for WIDTH: its stack and the height. */

@@ -61,7 +61,6 @@ blank_cell(struct table *t, int r, int column)
 
 	if (r > t->header_rows)
 		above = t->rows[r - 1].cells[column];
-	cell->source = t->source;
 	cell->style = above != NULL && !table_is_head(above) &&
 	    above->columns == 1 ? above->style : named(t, row->style, "td");
 	cell->row = r;

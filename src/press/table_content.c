@@ -115,24 +115,30 @@ keep_line(struct table *t, struct stack *s, size_t i, struct strip *kept)
 	return 0;
 }
 
-/* The stack as lines of runs, outside the scratch; NULL if it is more. */
-static struct stack *
-keep_stack(struct table *t, struct stack *s)
+/* The strips as lines of runs, outside the scratch; NULL if they are more. */
+static struct strip *
+keep_lines(struct table *t, struct stack *s)
 {
-	struct stack	*kept;
+	struct strip	*kept;
 	size_t		 i;
 
 	for (i = 0; i < s->n; i++)
 		if (s->strips[i].kind != STRIP_LINE)
 			return NULL;
-	kept = arena_alloc(t->kept, sizeof(*kept));
-	kept->job = t->job;
-	kept->n = kept->size = s->n;
-	kept->strips = arena_array(t->kept, s->n, sizeof(*kept->strips));
+	kept = arena_array(t->kept, s->n, sizeof(*kept));
 	for (i = 0; i < s->n; i++)
-		if (keep_line(t, s, i, &kept->strips[i]) == -1)
+		if (keep_line(t, s, i, &kept[i]) == -1)
 			return NULL;
 	return kept;
+}
+
+struct stack *
+table_content_stack(const struct table_cell *cell, struct stack *room)
+{
+	if (cell->stack != NULL)
+		return cell->stack;
+	*room = (struct stack){ .strips = cell->lines, .n = cell->n };
+	return room;
 }
 
 static struct stack *
@@ -148,19 +154,24 @@ void
 table_content_set(struct table *t, struct table_cell *cell, int width)
 {
 	const struct box	*content = table_content(t, cell);
+	struct stack		*s = set(t->job, content, width), room;
 
-	cell->stack = set(t->job, content, width);
+	cell->stack = s;
+	cell->n = s->n;
 	if (cell->content == NULL) {
-		cell->stack = keep_stack(t, cell->stack);
+		cell->lines = keep_lines(t, s);
+		cell->stack = NULL;
 		table_content_end(t, cell);
 	}
-	if (cell->stack == NULL) {
+	if (cell->content == NULL && cell->lines == NULL) {
 		t->job->silent++;
 		cell->content = box_block(t->builder, cell->node,
 		    cell->style);
 		cell->stack = set(t->job, cell->content, width);
+		cell->n = cell->stack->n;
 		t->job->silent--;
 	}
-	cell->rest = stack_height(cell->stack, 0, cell->stack->n);
+	s = table_content_stack(cell, &room);
+	cell->rest = stack_height(s, 0, s->n);
 	cell->next = 0;
 }

@@ -15,7 +15,7 @@ table_cut_head(const struct table_cell *cell)
 	const struct table	*t;
 	int			 height;
 
-	if (cell->next == 0 || cell->next >= cell->stack->n)
+	if (cell->stack == NULL || cell->next == 0 || cell->next >= cell->n)
 		return 0;
 	strip = &cell->stack->strips[cell->next];
 	if (strip->kind != STRIP_ROW)
@@ -29,7 +29,8 @@ table_cut_head(const struct table_cell *cell)
 static size_t
 fitting(const struct table_cell *cell, int64_t room, int force)
 {
-	const struct stack	*s = cell->stack;
+	struct stack		 own;
+	const struct stack	*s = table_content_stack(cell, &own);
 	size_t			 i, best = cell->next;
 	int64_t			 y = table_cut_head(cell);
 
@@ -49,7 +50,7 @@ fitting(const struct table_cell *cell, int64_t room, int force)
 static int
 has_rest(const struct table_cell *cell)
 {
-	return cell->next < cell->stack->n;
+	return cell->next < cell->n;
 }
 
 /* Prepares one cell of a row to be cut; the height it needs, -1 if it is not
@@ -57,13 +58,14 @@ has_rest(const struct table_cell *cell)
 static int64_t
 cut_cell(const struct table *t, struct table_cell *cell, int room, int force)
 {
-	int	 padding = table_padding(t, cell, 0) +
-		    table_padding(t, cell, 2);
+	struct stack	 own, *s = table_content_stack(cell, &own);
+	int		 padding = table_padding(t, cell, 0) +
+			    table_padding(t, cell, 2);
 
 	cell->cut = fitting(cell, (int64_t)room - padding, force);
 	if (has_rest(cell) && cell->cut == cell->next && !force)
 		return -1;
-	return stack_height(cell->stack, cell->next, cell->cut) + padding +
+	return stack_height(s, cell->next, cell->cut) + padding +
 	    table_cut_head(cell);
 }
 
@@ -72,12 +74,13 @@ static int64_t
 cut_spanning(const struct table *t, const struct table_cell *cell, int row,
     int room)
 {
-	int	 padding = table_padding(t, cell, 0) +
-		    table_padding(t, cell, 2);
+	struct stack	 own, *s = table_content_stack(cell, &own);
+	int		 padding = table_padding(t, cell, 0) +
+			    table_padding(t, cell, 2);
 
 	if (cell->row + cell->rows - 1 != row || !has_rest(cell) ||
 	    padding + table_cut_head(cell) +
-	    stack_strip_height(&cell->stack->strips[cell->next]) > room)
+	    stack_strip_height(&s->strips[cell->next]) > room)
 		return 0;
 	return room;
 }

@@ -75,7 +75,8 @@ fill_rows(const struct table_fragment *f)
 static size_t
 part(const struct table_cell *cell, int64_t room)
 {
-	const struct stack	*s = cell->stack;
+	struct stack		 own;
+	const struct stack	*s = table_content_stack(cell, &own);
 	size_t			 i;
 	int64_t			 y = table_cut_head(cell);
 
@@ -133,7 +134,8 @@ paint_head(const struct table_fragment *f, const struct table_cell *cell,
 static void
 set_next(struct table_cell *cell, size_t end)
 {
-	const struct stack	*s = cell->stack;
+	struct stack		 own;
+	const struct stack	*s = table_content_stack(cell, &own);
 
 	if (end < s->n && s->strips[end].kind == STRIP_ROW) {
 		cell->rest = stack_height(s, end, s->n);
@@ -149,11 +151,12 @@ static void
 paint_strips(const struct table_fragment *f, struct table_cell *cell,
     size_t end, int x, int y)
 {
-	const struct strip	*strip = cell->stack->strips;
+	struct stack		 own, *s = table_content_stack(cell, &own);
+	const struct strip	*strip = s->strips;
 	int			 is_plain;
 
 	is_plain = cell->tag == NULL && cell->next == 0 &&
-	    end == cell->stack->n;
+	    end == cell->n;
 	if (is_plain && end == 1 && strip->kind == STRIP_RUNS) {
 		paint_plain(f->p, CANVAS_TD, strip->runs, strip->index, x, y);
 		return;
@@ -163,7 +166,7 @@ paint_strips(const struct table_fragment *f, struct table_cell *cell,
 	else
 		paint_begin(f->p, table_cell_tag(f->t, cell));
 	y += end > cell->next ? paint_head(f, cell, x, y) : 0;
-	stack_paint(cell->stack, f->p, cell->next, end, x, y);
+	stack_paint(s, f->p, cell->next, end, x, y);
 	paint_end(f->p);
 }
 
@@ -178,7 +181,7 @@ paint_cell(const struct table_fragment *f, struct table_cell *cell, int r)
 		    table_padding(f->t, cell, TABLE_BOTTOM);
 	int	 x = f->x + f->t->x[cell->column] +
 		    table_padding(f->t, cell, TABLE_LEFT);
-	size_t	 end = cell->stack->n;
+	size_t	 end = cell->n;
 
 	if (!ends_here(f, cell))
 		end = cell->rows == 1 ? cell->cut : part(cell, room);
@@ -226,7 +229,7 @@ paint_row(const struct table_fragment *f, int r)
 		if (cell == NULL || cell->column != i || cell->row != r)
 			continue;
 		/* A row that goes on: cells that are done stay silent. */
-		if (row->begun && cell->next == cell->stack->n)
+		if (row->begun && cell->next == cell->n)
 			continue;
 		paint_cell(f, cell, r);
 	}
@@ -244,7 +247,7 @@ paint_continued(const struct table_fragment *f)
 		    f->t->rows[f->first].cells[i];
 
 		if (cell == NULL || cell->column != i ||
-		    cell->row == f->first || cell->next == cell->stack->n)
+		    cell->row == f->first || cell->next == cell->n)
 			continue;
 		paint_begin(f->p, row_tag(f->t, &f->t->rows[cell->row]));
 		paint_cell(f, cell, f->first);
@@ -360,8 +363,7 @@ table_paint_header(struct table *t, struct paint *p, int x, int y)
 			if (cell == NULL)
 				continue;
 			cell->next = 0;
-			cell->rest = stack_height(cell->stack, 0,
-			    cell->stack->n);
+			cell->rest = stack_height(cell->stack, 0, cell->n);
 		}
 	paint_begin_artifact(p);
 	paint_fragment(&f);
