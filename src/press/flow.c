@@ -25,7 +25,19 @@
  *    The page takes strips while they fit, then goes back to the last place
  *    without glue. Each strip is looked at once or twice, so that the cost is
  *    linear. If there is no place without glue, the glue gives way; if one
- *    strip is higher than a page, that is an error with its place.
+ *    strip is higher than a page, that is an error with its place (fit.c).
+ *
+ *    A footnote is a stack of its own. The line with its mark fits only if the
+ *    first lines of the note fit at the foot too; a long one goes on at the
+ *    foot of the next page (notes.c). Columns are one strip that holds a
+ *    stack, dealt out over the columns of a page; the last ones are made as
+ *    low as all of it still fits (columns.c). A section is a stack on pages of
+ *    other paper (page.c); an addendum sheet is a section of what a cell had
+ *    no room for (addenda.c).
+ *
+ *    Numbers of pages in the text are known when the pages are: the paper is
+ *    laid out with those of the layout before, until none is wrong
+ *    (anchors.c). Papers without them are laid out once.
  *
  * 3. A row of a table holds a stack of strips in each cell. A row that does
  *    not fit may be cut: every cell gives the strips that fit, the rest goes
