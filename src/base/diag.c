@@ -340,6 +340,17 @@ is_same(const struct diag *a, const struct diag *b)
 	    strcmp(a->where, b->where) == 0 && strcmp(a->text, b->text) == 0;
 }
 
+/* Said already, at the same line? */
+static int
+is_repeated(const struct diag *rows, size_t n, const struct diag *d)
+{
+	while (n-- > 0 && rows[n].line == d->line &&
+	    strcmp(rows[n].file, d->file) == 0)
+		if (is_same(&rows[n], d))
+			return 1;
+	return 0;
+}
+
 /* Those from FIRST on, by place, each once; *N of them. For free. */
 static struct diag *
 sorted(const struct diags *ds, size_t first, size_t *n)
@@ -352,7 +363,7 @@ sorted(const struct diags *ds, size_t first, size_t *n)
 		memcpy(rows, ds->rows + first, all * sizeof(*rows));
 	qsort(rows, all, sizeof(*rows), compare);
 	for (i = 0; i < all; i++)
-		if (i == 0 || !is_same(&rows[i], &rows[*n - 1]))
+		if (!is_repeated(rows, *n, &rows[i]))
 			rows[(*n)++] = rows[i];
 	return rows;
 }

@@ -47,6 +47,18 @@ is_blank(const char *s)
 	return s[strspn(s, " \t\r\n")] == '\0';
 }
 
+/* Says which of two files has to be filled in. */
+static void
+missing(struct run *r, const struct xpath_expr *expr, struct source *source)
+{
+	int	 office = strstr(xpath_expr_text(expr), "$office") != NULL;
+
+	if (office)
+		source->data = NULL;
+	job_fault(r->job, office ? DIAG_P149 : DIAG_P012, source,
+	    xpath_expr_text(expr), NULL, NULL);
+}
+
 /* The value of a hole; "" or a draft's blank where there is none. */
 static const char *
 fill(struct run *r, const struct template_node *t, const struct hole_part *p,
@@ -67,8 +79,7 @@ fill(struct run *r, const struct template_node *t, const struct hole_part *p,
 		return value;
 	if (r->job->draft)
 		return visible ? BLANK : "";
-	job_fault(r->job, DIAG_P012, &source, xpath_expr_text(p->expr), NULL,
-	    NULL);
+	missing(r, p->expr, &source);
 	return "";
 }
 

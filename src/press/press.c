@@ -79,7 +79,7 @@ press_free(struct press *press)
 const char *
 press_find(struct press *press, struct diags *ds, const char *name)
 {
-	const char	*path;
+	const char	*path, *own;
 
 	path = house_find(&press->house, press->arena, NULL,
 	    file_join(press->arena, name, "template.xml"));
@@ -87,6 +87,9 @@ press_find(struct press *press, struct diags *ds, const char *name)
 		return path;
 	if (file_exists(name) && !file_is_directory(name))
 		return name;
+	own = file_join(press->arena, name, "template.xml");
+	if (file_exists(own))
+		return own;
 	diag_at(ds, DIAG_P029, (struct place){ 0 }, name, path, NULL);
 	return NULL;
 }
