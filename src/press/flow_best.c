@@ -103,8 +103,18 @@ is_bad(const struct flow *f, size_t first)
 	return bad;
 }
 
-/* All places from FIRST to END, both included; 0 if there are too many. */
-static int
+static size_t
+count_stops(const struct flow *f, size_t first, size_t end)
+{
+	size_t	 i, n = 2;
+
+	for (i = first + 1; i < end && n <= STOPS; i++)
+		n += is_stop(f, i);
+	return n;
+}
+
+/* All places from FIRST to END, both included. */
+static void
 find_stops(struct search *s, size_t first, size_t end)
 {
 	const struct flow	*f = s->f;
@@ -115,13 +125,11 @@ find_stops(struct search *s, size_t first, size_t end)
 		const struct flow_char	*c = &f->chars[i];
 
 		if (i == first || i == end || is_stop(f, i)) {
-			if (s->n == STOPS)
-				return 0;
 			now.at = i;
 			s->stops[s->n++] = now;
 		}
 		if (i == end)
-			return 1;
+			return;
 		now.start += c->advance;
 		now.blanks_start += flow_stretches(c);
 		if (!flow_is_blank(c) && c->cp != FLOW_BREAK) {
@@ -178,22 +186,23 @@ int
 flow_best(const struct flow *f, size_t first, size_t *starts)
 {
 	struct search	 s = { .f = f };
-	size_t		 lines = f->n_lines - first, i;
+	size_t		 lines = f->n_lines - first, i, n;
+	size_t		 begin = f->lines[first].first;
+	size_t		 end = f->lines[f->n_lines - 1].end;
 
-	if (lines < 2 || !is_bad(f, first))
+	if (lines < 2 || !is_bad(f, first) ||
+	    (n = count_stops(f, begin, end)) > STOPS)
 		return 0;
-	s.stops = arena_array(f->job->arena, STOPS, sizeof(*s.stops));
+	s.stops = arena_array(f->job->arena, n, sizeof(*s.stops));
 	s.first_room = f->lines[first].room;
 	s.room = f->lines[first + 1].room;
 	s.is_justified = f->base->v[STYLE_ALIGN].n == STYLE_JUSTIFY;
-	if (!find_stops(&s, f->lines[first].first,
-	    f->lines[f->n_lines - 1].end))
-		return 0;
+	find_stops(&s, begin, end);
 	for (i = 1; i < s.n; i++)
 		relax(&s, i);
 	if (s.stops[s.n - 1].cost == INT64_MAX)
 		return 0;
 	for (i = s.n - 1; lines-- > 0; i = s.stops[i].previous)
 		starts[lines] = s.stops[s.stops[i].previous].at;
-	return starts[0] == f->lines[first].first && i == 0;
+	return starts[0] == begin && i == 0;
 }

@@ -167,6 +167,11 @@ test_characters(void **state)
 	assert_true(paper_has(&p, "NanumMyeongjo 10.00 \"뷁\""));
 	assert_true(paper_has(&p, "DejaVuSans 10.00 \"☑\""));
 	paper_free(&p);
+	/* Marks of direction and soft hyphens leave nothing behind. */
+	paper_print(&p, "<p>가&#x202E;나&#x2066;다&#xAD;라&#x200F;마</p>",
+	    "<r/>");
+	assert_true(paper_has(&p, "\"가나다라마\""));
+	paper_free(&p);
 }
 
 int
