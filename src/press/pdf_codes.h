@@ -13,7 +13,7 @@
 struct pdf_codes {
 	const struct pdf_codes	*base;		/* whose codes come first */
 	size_t			 first;		/* the first code of its own */
-	uint16_t		*glyphs;	/* of its own codes, from there */
+	uint16_t		*glyphs;	/* of its own codes */
 	uint32_t		*characters;
 	size_t			 n, size;	/* its own */
 	uint16_t		*slots;		/* hash of pairs → code */

@@ -19,8 +19,8 @@ enum {
 };
 
 /*
- * The image's object number, or 0 with a diag (P090) at PLACE. The bytes have to live
- * until the PDF is written.
+ * The image's object number, or 0 with a diag (P090) at PLACE. The bytes have
+ * to live until the PDF is written.
  */
 unsigned int	 pdf_image_add(const struct pdf_output *, struct place,
 		    const void *, size_t n);

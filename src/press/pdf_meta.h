@@ -13,7 +13,7 @@ struct buf;
 struct pdf_meta {
 	const char	*title, *author, *subject;	/* "" or NULL: left out */
 	const char	*producer;
-	int		 part;		/* of PDF/A: 2, or 3 with a file in it */
+	int		 part;		/* of PDF/A: 2; 3 with a file in it */
 	char		 clock[INSTANT_SIZE];	/* RFC 3339 in Korean time */
 };
 

@@ -10,8 +10,8 @@ struct pdf_output;
 
 /*
  * Puts every object without a stream into object streams, which become
- * objects too, except the two that are named. 0, or -1 with a diag (P088) if one got
- * too large.
+ * objects too, except the two that are named. 0, or -1 with a diag (P088)
+ * if one got too large.
  */
 int	 pdf_pack(const struct pdf_output *, unsigned int root,
 	    unsigned int info);

@@ -24,7 +24,7 @@ struct press {
 struct words {
 	const struct template	*template;
 	struct canvas_pdf_base	*base;		/* of the batch, or NULL */
-	struct box_memo		*styles;	/* those that data cannot change */
+	struct box_memo		*styles;	/* that no data changes */
 	struct words		*next;
 };
 

@@ -162,7 +162,8 @@ walk_node(struct walk *w, const struct template_node *node,
 
 void
 template_words(const struct template *t, const struct styles *styles,
-    const xmlNode *office, void (*say)(void *, int, const char *), void *closure)
+    const xmlNode *office, void (*say)(void *, int, const char *),
+    void *closure)
 {
 	struct walk	 w = { .styles = styles, .office = office,
 			    .say = say, .closure = closure };

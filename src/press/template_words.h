@@ -1,7 +1,8 @@
 /*
  * The letters that a template itself says, whatever the data: its own text
  * and the strings in its expressions, what it takes from office.xml and the
- * words of functions it calls, with the face each is set in. All papers of the template share them (see canvas_pdf_base).
+ * words of functions it calls, with the face each is set in. All papers of
+ * the template share them (see canvas_pdf_base).
  */
 #ifndef PRESS_TEMPLATE_WORDS_H
 #define PRESS_TEMPLATE_WORDS_H
