@@ -256,6 +256,31 @@ map_glyphs(struct face *f, hb_face_t *hb, hb_font_t *font)
 	hb_set_destroy(all);
 }
 
+/*
+ * KS X 1001 has some Hanja twice, by their readings. NFC makes the second
+ * code point the unified one; of these two the Korean fonts hold the second
+ * alone.
+ */
+static const struct {
+	uint32_t	 unified, held;
+} doubles[] = {
+	{ 0x90CE, 0xF92C },	/* 郎 */
+	{ 0x96B8, 0xF9B8 }	/* 隸 */
+};
+
+static void
+map_doubles(struct face *f, hb_font_t *font)
+{
+	hb_codepoint_t	 glyph;
+	size_t		 i;
+
+	for (i = 0; i < sizeof(doubles) / sizeof(doubles[0]); i++)
+		if (!hb_font_get_nominal_glyph(font, doubles[i].unified,
+		    &glyph) && hb_font_get_nominal_glyph(font,
+		    doubles[i].held, &glyph) && glyph < (hb_codepoint_t)f->n)
+			set_glyph(f, doubles[i].unified, glyph);
+}
+
 static void
 measure(struct face *f, hb_face_t *hb, hb_font_t *font)
 {
@@ -311,6 +336,7 @@ load_face(struct diags *ds, struct fonts *fs, struct face *f,
 	if (f->n > FONTS_GLYPHS)
 		f->n = FONTS_GLYPHS;
 	map_glyphs(f, hb, font);
+	map_doubles(f, font);
 	measure(f, hb, font);
 	f->name = postscript_name(hb);
 	hb_font_destroy(font);
