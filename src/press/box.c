@@ -318,6 +318,23 @@ text_box(struct box_builder *b, const struct node *node,
 	return box;
 }
 
+/* What a heading says without the marks of its notes. */
+static const char *
+title_of(struct box_builder *b, const struct node *node,
+    const struct style *style)
+{
+	const struct node	*child;
+	struct source		 source = box_source(node);
+	struct flow		*flow = flow_new(b->job, style, &source);
+
+	b->copying++;
+	for (child = node->first; child != NULL; child = child->next)
+		box_add_inline(b, child, flow, style);
+	b->copying--;
+	flow_finish(flow);
+	return flow_text(flow);
+}
+
 /* A paragraph without text keeps its line: a blank of a form. */
 static struct box *
 paragraph_box(struct box_builder *b, const struct node *node,
@@ -337,6 +354,8 @@ paragraph_box(struct box_builder *b, const struct node *node,
 	}
 	box->tag = box_tag(b, paragraphs[kind].tag);
 	box->heading = paragraphs[kind].heading;
+	if (box->heading > 0 && flow_mark(box->flow, -1, 0) != NULL)
+		box->title = title_of(b, node, style);
 	return box;
 }
 

@@ -57,6 +57,8 @@ struct box {
 		struct columns		*columns;
 		struct stack		*stack;		/* FIXED */
 		const char		*addendum;	/* BLOCK: title */
+		const char		*title;		/* TEXT: of a heading
+							   with marks */
 	};
 	int			 x;		/* mpt; LIST: from the mark it
 						   stands under, 0: its text */

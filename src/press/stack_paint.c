@@ -83,6 +83,7 @@ open_strip(struct stack *s, struct paint *p, const struct strip *strip, int x,
 	stack_place(s, p, strip->box->tag->attributes.id, y);
 	if (strip->box->heading > 0)
 		paint_bookmark(p, strip->box->heading,
+		    strip->box->title != NULL ? strip->box->title :
 		    flow_text(strip->box->flow), y);
 	begin_open(o, p, x, y);
 }
