@@ -38,8 +38,10 @@ paper(struct press **press)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
-	struct press_options	 options = { "2026-02-20T10:00:00+09:00",
-				    n % 2 == 0, n % 3 == 0 ? "dump" : NULL };
+	struct press_options	 options = {
+		.clock = "2026-02-20T10:00:00+09:00", .draft = n % 2 == 0,
+		.trace = n % 3 == 0 ? "dump" : NULL
+	};
 	struct diags		*ds = diags_new();
 	struct press		*press;
 	struct press_template	*t = paper(&press);

@@ -26,8 +26,9 @@ static void
 print(struct press *press, struct diags *ds, const char *path,
     const char *trace)
 {
-	struct press_options	 options = { "2026-02-20T10:00:00+09:00", 1,
-				    trace };
+	struct press_options	 options = { .clock =
+				    "2026-02-20T10:00:00+09:00", .draft = 1,
+				    .trace = trace };
 	struct press_template	*t = press_load(press, ds, path);
 	xmlDoc			*doc = xml_read(ds, "data", data,
 				    sizeof(data) - 1);
