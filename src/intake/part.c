@@ -16,7 +16,7 @@ part_open(struct parts *parts, struct arena *arena, struct member *m,
 
 	parts->arena = arena;
 	parts->left = PART_TOTAL_MAX;
-	parts->too_large = 0;
+	parts->too_large = DIAG_NONE;
 	parts->package = package_open(arena, buf_string(bytes), bytes->len,
 	    &why);
 	if (parts->package == NULL) {
@@ -60,8 +60,10 @@ part_read(struct parts *parts, const char *name, struct buf *out)
 		out->max = parts->left;
 	reading = package_read(parts->package, parts->arena, i, 0, out, &why);
 	parts->left -= out->len;
-	if (reading == PACKAGE_LONG || reading == PACKAGE_RATIO)
-		parts->too_large = 1;
+	if (reading == PACKAGE_LONG)
+		parts->too_large = DIAG_I222;
+	else if (reading == PACKAGE_RATIO)
+		parts->too_large = DIAG_I223;
 	return reading == PACKAGE_READ ? 0 : -1;
 }
 
@@ -85,9 +87,9 @@ part_xml(struct parts *parts, const char *name)
 void
 part_fail(const struct parts *parts, struct member *m, const char *name)
 {
-	if (parts->too_large)
-		bundle_fail(parts->arena, m, MEMBER_TOO_LARGE, DIAG_I030,
-		    PART_XML_LIMIT);
+	if (parts->too_large != DIAG_NONE)
+		bundle_fail(parts->arena, m, MEMBER_TOO_LARGE,
+		    parts->too_large, PART_XML_LIMIT);
 	else
 		bundle_fail(parts->arena, m, MEMBER_DAMAGED, DIAG_I070, name);
 }

@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/diag.h"
+
 struct arena;
 struct buf;
 struct member;
@@ -17,7 +19,7 @@ struct parts {
 	struct arena	*arena;
 	struct package	*package;
 	uint64_t	 left;		/* bytes that may still be unpacked */
-	int		 too_large;	/* a part was not read for its size */
+	enum diag_code	 too_large;	/* why a part was not read for its size */
 };
 
 /* A tree takes thirty times the bytes of dense XML, or more. */

@@ -1,127 +1,196 @@
 /*
- * DOCX (ECMA-376 part 1, WordprocessingML): the body, then headers and
- * footers. Tracked deletions, field codes and the fallbacks of drawings,
- * which say the same again, are left out.
+ * DOCX (ECMA-376 part 1, WordprocessingML, transitional or strict): the body,
+ * then headers, footers and notes. What the paper does not show is left out:
+ * tracked deletions, hidden text, field codes, cells merged into the one
+ * above, and the fallbacks of drawings, which say the same again.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/xml.h"
 #include "intake/part.h"
 #include "intake/read.h"
+#include "intake/writing.h"
 
 enum {
 	SPAN_MAX	= 16384,
-	MARGINS_MAX	= 32,	/* headers or footers of one document */
-	WRITING_MAX	= 4 * 1024 * 1024	/* bytes of one paragraph */
+	MARGINS_MAX	= 32	/* headers or footers of one document */
 };
 
 struct docx {
-	struct arena	*arena;
-	struct text	*text;
-	struct buf	*writing;	/* of the paragraph, or of the cell */
-	int		 in_cell;	/* paragraphs add up to one piece */
-	int		 line;		/* paragraphs so far */
-	int		 tables;
+	struct writing	 writing;
 };
 
 static void	 walk(struct docx *, const xmlNode *);
 
-/* What the paragraph said before the table or text box that comes now. */
-static void
-flush(struct docx *d)
+/* The attribute val of NODE's child NAME; NULL without one. */
+static const char *
+child_value(const xmlNode *node, const char *name)
 {
-	if (d->in_cell)
-		return;
-	text_add(d->text, buf_string(d->writing),
-	    (struct text_piece){ .line = d->line });
-	buf_clear(d->writing);
+	const xmlNode	*child = node != NULL ? xml_child(node, name) : NULL;
+
+	return child != NULL ? part_attribute(child, "val") : NULL;
 }
+
+/* A switch that is on when it is there and not told to be off (17.3.2). */
+static int
+is_on(const xmlNode *node, const char *name)
+{
+	const char	*value;
+
+	if (node == NULL || xml_child(node, name) == NULL)
+		return 0;
+	value = child_value(node, name);
+	return value == NULL || (strcmp(value, "0") != 0 &&
+	    strcmp(value, "false") != 0 && strcmp(value, "off") != 0);
+}
+
+/* Text. */
 
 static void
 put_text(struct docx *d, const xmlNode *node)
 {
-	buf_puts(d->writing, xml_text(d->arena, node));
+	writing_put(&d->writing, xml_text(d->writing.arena, node));
 }
 
 static void
 put_tab(struct docx *d, const xmlNode *node)
 {
 	(void)node;
-	buf_putc(d->writing, '\t');
+	writing_putc(&d->writing, '\t');
 }
 
 static void
 put_break(struct docx *d, const xmlNode *node)
 {
 	(void)node;
-	buf_putc(d->writing, '\n');
+	writing_putc(&d->writing, '\n');
 }
 
 static void
 put_hyphen(struct docx *d, const xmlNode *node)
 {
 	(void)node;
-	buf_putc(d->writing, '-');
+	writing_putc(&d->writing, '-');
+}
+
+/* Letters of the fonts Wingdings: boxes and ticks. */
+static void
+put_symbol(struct docx *d, const xmlNode *node)
+{
+	static const struct {
+		const char	*font;
+		const char	*letter;
+		const char	*text;
+	} symbols[] = {
+		{ "Wingdings", "F0FE", "☑" }, { "Wingdings", "F0FD", "☒" },
+		{ "Wingdings", "F0FC", "✔" }, { "Wingdings", "F0A8", "□" },
+		{ "Wingdings", "F06F", "□" }, { "Wingdings", "F071", "□" },
+		{ "Wingdings", "F06E", "■" }, { "Wingdings", "F0A1", "○" },
+		{ "Wingdings", "F06C", "●" },
+		{ "Wingdings 2", "F052", "☑" }, { "Wingdings 2", "F050", "✔" },
+		{ "Wingdings 2", "F0A3", "□" }, { "Wingdings 2", "F053", "☒" },
+	};
+	const char	*font = part_attribute(node, "font");
+	const char	*letter = part_attribute(node, "char");
+	size_t		 i;
+
+	for (i = 0; i < sizeof(symbols) / sizeof(symbols[0]); i++)
+		if (font != NULL && letter != NULL &&
+		    strcmp(font, symbols[i].font) == 0 &&
+		    strcmp(letter, symbols[i].letter) == 0)
+			writing_put(&d->writing, symbols[i].text);
+}
+
+/* A run, unless it is hidden. */
+static void
+walk_run(struct docx *d, const xmlNode *run)
+{
+	const xmlNode	*properties = xml_child(run, "rPr");
+
+	if (!is_on(properties, "vanish"))
+		walk(d, run);
+}
+
+/* Form fields of old: <w:fldChar><w:ffData><w:checkBox>. */
+static void
+put_field(struct docx *d, const xmlNode *field)
+{
+	const xmlNode	*data = xml_child(field, "ffData");
+	const xmlNode	*box = data != NULL ? xml_child(data, "checkBox") :
+	    NULL;
+	int		 on;
+
+	if (box == NULL)
+		return;
+	on = xml_child(box, "checked") != NULL ? is_on(box, "checked") :
+	    is_on(box, "default");
+	writing_put(&d->writing, on ? "☑" : "□");
+}
+
+/* A content control; a check box is what it is set to, not what it shows. */
+static void
+walk_control(struct docx *d, const xmlNode *sdt)
+{
+	const xmlNode	*properties = xml_child(sdt, "sdtPr");
+	const xmlNode	*box = properties != NULL ?
+	    xml_child(properties, "checkbox") : NULL;
+	const xmlNode	*content = xml_child(sdt, "sdtContent");
+
+	if (box != NULL)
+		writing_put(&d->writing, is_on(box, "checked") ? "☑" : "□");
+	else if (content != NULL)
+		walk(d, content);
 }
 
 static void
 walk_paragraph(struct docx *d, const xmlNode *p)
 {
-	struct buf	 own, *outer = d->writing;
+	struct writing_scope	 scope;
 
-	if (d->in_cell) {
-		if (outer->len > 0)
-			buf_putc(outer, '\n');
-		walk(d, p);
-		return;
-	}
-	flush(d);
-	buf_init(&own, WRITING_MAX);
-	d->writing = &own;
-	d->line++;
+	writing_paragraph(&d->writing, &scope);
 	walk(d, p);
-	flush(d);
-	d->writing = outer;
-	buf_free(&own);
+	writing_paragraph_end(&d->writing, &scope);
 }
 
-/* The grid columns that a cell takes: <w:tcPr><w:gridSpan w:val="2"/>. */
-static int
-grid_span(const xmlNode *tc)
-{
-	const xmlNode	*properties = xml_child(tc, "tcPr"), *span = NULL;
-	const xmlAttr	*value;
-	long		 columns = 1;
+/* Tables. */
 
-	if (properties != NULL)
-		span = xml_child(properties, "gridSpan");
-	/* The namespace of val differs between editions of the format. */
-	for (value = span != NULL ? span->properties : NULL; value != NULL;
-	    value = value->next)
-		if (value->children != NULL && value->children->content != NULL)
-			columns = strtol((const char *)
-			    value->children->content, NULL, 10);
-	return columns >= 1 && columns <= SPAN_MAX ? (int)columns : 1;
+/* <w:gridSpan w:val="2"/> and the like: so many columns. */
+static int
+columns_of(const xmlNode *properties, const char *name, int fallback)
+{
+	const char	*value = child_value(properties, name);
+	long		 columns;
+
+	columns = value != NULL ? strtol(value, NULL, 10) : fallback;
+	return columns >= 0 && columns <= SPAN_MAX ? (int)columns : fallback;
+}
+
+/* 1 if the cell is one with that above it; its own text is not shown. */
+static int
+is_continued(const xmlNode *properties)
+{
+	const char	*value = child_value(properties, "vMerge");
+
+	return properties != NULL && xml_child(properties, "vMerge") != NULL &&
+	    (value == NULL || strcmp(value, "restart") != 0);
 }
 
 static void
-walk_cell(struct docx *d, const xmlNode *tc, struct text_piece place)
+walk_cell(struct docx *d, const xmlNode *tc, struct text_piece *place)
 {
-	struct buf	 own, *outer = d->writing;
-	int		 in_cell = d->in_cell;
+	const xmlNode		*properties = xml_child(tc, "tcPr");
+	struct writing_scope	 scope;
+	int			 span = columns_of(properties, "gridSpan", 1);
 
-	buf_init(&own, WRITING_MAX);
-	d->writing = &own;
-	d->in_cell = 1;
-	walk(d, tc);
-	place.cell = arena_printf(d->arena, "표%d R%dC%d", place.table,
-	    place.row, place.column);
-	text_add(d->text, buf_string(&own), place);
-	d->in_cell = in_cell;
-	d->writing = outer;
-	buf_free(&own);
+	if (!is_continued(properties)) {
+		writing_cell(&d->writing, &scope);
+		walk(d, tc);
+		writing_cell_end(&d->writing, &scope, *place);
+	}
+	place->column += span > 0 ? span : 1;
 }
 
 /* Cells, also those wrapped into content controls. */
@@ -131,12 +200,11 @@ walk_row(struct docx *d, const xmlNode *row, struct text_piece *place)
 	const xmlNode	*child;
 
 	for (child = xml_first(row); child != NULL; child = xml_next(child)) {
-		if (xml_is(child, "tc")) {
-			walk_cell(d, child, *place);
-			place->column += grid_span(child);
-			if (place->column > SPAN_MAX)
-				return;
-		} else if (xml_is(child, "sdt") || xml_is(child, "sdtContent"))
+		if (place->column > SPAN_MAX)
+			return;
+		if (xml_is(child, "tc"))
+			walk_cell(d, child, place);
+		else if (xml_is(child, "sdt") || xml_is(child, "sdtContent"))
 			walk_row(d, child, place);
 	}
 }
@@ -144,13 +212,16 @@ walk_row(struct docx *d, const xmlNode *row, struct text_piece *place)
 static void
 walk_rows(struct docx *d, const xmlNode *table, struct text_piece *place)
 {
-	const xmlNode	*child;
+	const xmlNode	*child, *properties;
 
 	for (child = xml_first(table); child != NULL; child = xml_next(child)) {
 		if (xml_is(child, "tr")) {
+			properties = xml_child(child, "trPr");
 			place->row++;
-			place->column = 1;
-			walk_row(d, child, place);
+			place->column = 1 + columns_of(properties,
+			    "gridBefore", 0);
+			if (!is_on(properties, "del"))
+				walk_row(d, child, place);
 		} else if (xml_is(child, "sdt") || xml_is(child, "sdtContent"))
 			walk_rows(d, child, place);
 	}
@@ -159,10 +230,8 @@ walk_rows(struct docx *d, const xmlNode *table, struct text_piece *place)
 static void
 walk_table(struct docx *d, const xmlNode *table)
 {
-	struct text_piece	 place = { .table = ++d->tables };
+	struct text_piece	 place = writing_table(&d->writing);
 
-	flush(d);
-	place.line = d->line;
 	walk_rows(d, table, &place);
 }
 
@@ -175,24 +244,28 @@ walk(struct docx *d, const xmlNode *node)
 		void		(*take)(struct docx *, const xmlNode *);
 	} elements[] = {
 		{ "t", put_text },
+		{ "r", walk_run },
 		{ "p", walk_paragraph },
 		{ "tbl", walk_table },
 		{ "tab", put_tab },
+		{ "ptab", put_tab },
 		{ "br", put_break },
 		{ "cr", put_break },
 		{ "noBreakHyphen", put_hyphen },
+		{ "sym", put_symbol },
+		{ "fldChar", put_field },
+		{ "sdt", walk_control },
 		{ "tabs", NULL },	/* tab stops, not tabs */
 		{ "del", NULL },
 		{ "moveFrom", NULL },
 		{ "instrText", NULL },
 		{ "delText", NULL },
 		{ "Fallback", NULL },
-		{ "sdtPr", NULL },
 	};
 	const xmlNode	*child;
 	size_t		 i, n = sizeof(elements) / sizeof(elements[0]);
 
-	for (child = xml_first(node); child != NULL && !d->text->full;
+	for (child = xml_first(node); child != NULL && !d->writing.text->full;
 	    child = xml_next(child)) {
 		for (i = 0; i < n; i++)
 			if (xml_is(child, elements[i].name))
@@ -208,46 +281,64 @@ walk(struct docx *d, const xmlNode *node)
 static int
 read_part(struct docx *d, struct parts *parts, const char *name)
 {
-	xmlDoc		*doc = part_xml(parts, name);
-	struct buf	 stray;
+	xmlDoc			*doc = part_xml(parts, name);
+	struct writing_scope	 scope;
 
 	if (doc == NULL)
 		return -1;
-	buf_init(&stray, WRITING_MAX);
-	d->writing = &stray;
+	writing_open(&d->writing, &scope);
 	walk(d, xmlDocGetRootElement(doc));
-	flush(d);
-	d->writing = NULL;
-	buf_free(&stray);
+	writing_close(&d->writing, &scope);
 	xml_free(doc);
 	return 0;
 }
 
+/* Parts beside the body; one that cannot be read is named. */
 static void
-read_margins(struct docx *d, struct parts *parts, const char *kind)
+read_other(struct docx *d, struct parts *parts, struct member *m,
+    const char *name)
 {
-	const char	*name;
-	int		 i;
+	if (part_exists(parts, name) && read_part(d, parts, name) == -1)
+		part_fail(parts, m, name);
+}
 
-	for (i = 1; i <= MARGINS_MAX; i++) {
-		name = arena_printf(d->arena, "word/%s%d.xml", kind, i);
-		if (part_exists(parts, name))
-			read_part(d, parts, name);
-	}
+static void
+read_margins(struct docx *d, struct parts *parts, struct member *m,
+    const char *kind)
+{
+	int	 i;
+
+	for (i = 1; i <= MARGINS_MAX; i++)
+		read_other(d, parts, m, arena_printf(parts->arena,
+		    "word/%s%d.xml", kind, i));
+}
+
+/* Some programs name the body document2.xml. */
+static const char *
+body_name(const struct parts *parts)
+{
+	static const char	 second[] = "word/document2.xml";
+
+	return part_exists(parts, second) &&
+	    !part_exists(parts, "word/document.xml") ? second :
+	    "word/document.xml";
 }
 
 void
 read_docx(struct arena *arena, struct member *m, const struct buf *bytes,
     struct text *text)
 {
-	struct docx	 d = { .arena = arena, .text = text };
+	struct docx	 d;
 	struct parts	 parts;
 
 	if (part_open(&parts, arena, m, bytes) == -1)
 		return;
-	if (read_part(&d, &parts, "word/document.xml") == -1)
-		part_fail(&parts, m, "word/document.xml");
-	read_margins(&d, &parts, "header");
-	read_margins(&d, &parts, "footer");
+	writing_init(&d.writing, arena, text);
+	if (read_part(&d, &parts, body_name(&parts)) == -1)
+		part_fail(&parts, m, body_name(&parts));
+	read_margins(&d, &parts, m, "header");
+	read_margins(&d, &parts, m, "footer");
+	read_other(&d, &parts, m, "word/footnotes.xml");
+	read_other(&d, &parts, m, "word/endnotes.xml");
 	part_close(&parts);
 }

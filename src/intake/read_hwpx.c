@@ -13,23 +13,19 @@
 #include "base/xml.h"
 #include "intake/part.h"
 #include "intake/read.h"
+#include "intake/writing.h"
 
 enum {
 	SECTIONS_MAX	= 256,
 	COLUMNS_MAX	= 256,	/* of a table whose cells have no address */
-	WRITING_MAX	= 4 * 1024 * 1024,	/* bytes of one paragraph */
+	MASTERS_MAX	= 256,
 	PREVIEW_MAX	= 64 * 1024
 };
 
-/* Where text goes: the paragraph or cell being gathered. */
 struct hwpx {
-	struct arena	*arena;
-	struct text	*text;
-	struct buf	*writing;	/* of the paragraph, or of the cell */
-	int		 in_cell;	/* paragraphs add up to one piece */
+	struct writing	 writing;
 	int		 deleted;	/* inside a tracked deletion */
-	int		 line;		/* paragraphs so far */
-	int		 tables;
+	int		 unclosed;	/* such a one had no end */
 };
 
 /* The rows that cells from above still cover, for cells without address. */
@@ -77,7 +73,7 @@ put_element(struct hwpx *h, const xmlNode *node)
 		h->deleted = 0;
 	for (i = 0; i < sizeof(characters) / sizeof(characters[0]); i++)
 		if (xml_is(node, characters[i].name) && !h->deleted)
-			buf_puts(h->writing, characters[i].text);
+			writing_put(&h->writing, characters[i].text);
 }
 
 static void
@@ -89,7 +85,7 @@ put_t(struct hwpx *h, const xmlNode *t)
 		if (child->type == XML_ELEMENT_NODE)
 			put_element(h, child);
 		else if (child->type == XML_TEXT_NODE && !h->deleted)
-			buf_puts(h->writing, (const char *)child->content);
+			writing_put(&h->writing, (const char *)child->content);
 	}
 }
 
@@ -101,10 +97,10 @@ put_button(struct hwpx *h, const xmlNode *node)
 	const char	*caption = part_attribute(node, "caption");
 	int		 on = value != NULL && strcmp(value, "CHECKED") == 0;
 
-	buf_puts(h->writing, on ? "☑" : "□");
+	writing_put(&h->writing, on ? "☑" : "□");
 	if (caption != NULL)
-		buf_puts(h->writing, caption);
-	buf_putc(h->writing, ' ');
+		writing_put(&h->writing, caption);
+	writing_putc(&h->writing, ' ');
 }
 
 static void
@@ -113,7 +109,7 @@ put_choice(struct hwpx *h, const xmlNode *node)
 	const char	*value = part_attribute(node, "selectedValue");
 
 	if (value != NULL)
-		buf_puts(h->writing, value);
+		writing_put(&h->writing, value);
 }
 
 /* The text of an <edit>: its own <text> child, which is no <t>. */
@@ -123,43 +119,66 @@ put_edit(struct hwpx *h, const xmlNode *node)
 	const xmlNode	*child = xml_child(node, "text");
 
 	if (child != NULL)
-		buf_puts(h->writing, xml_text(h->arena, child));
+		writing_put(&h->writing, xml_text(h->writing.arena, child));
 }
 
-/* What the paragraph said before the table or text box that comes now. */
+/* Letters on one another (글자 겹침): a tick may lie over a box. */
 static void
-flush(struct hwpx *h)
+put_overlay(struct hwpx *h, const xmlNode *node)
 {
-	if (h->in_cell)
-		return;
-	text_add(h->text, buf_string(h->writing),
-	    (struct text_piece){ .line = h->line });
-	buf_clear(h->writing);
+	const char	*text = part_attribute(node, "composeText");
+
+	if (text != NULL)
+		writing_put(&h->writing,
+		    writing_overlay(h->writing.arena, text));
 }
 
-/*
- * A paragraph inside a paragraph (text box, note, header) is a piece of its
- * own; in a cell all paragraphs add up to the piece of the cell.
- */
+/* The word that has a small one above it (덧말). */
+static void
+put_word(struct hwpx *h, const xmlNode *node)
+{
+	writing_put(&h->writing, xml_text(h->writing.arena, node));
+}
+
 static void
 walk_paragraph(struct hwpx *h, const xmlNode *p)
 {
-	struct buf	 own, *outer = h->writing;
+	struct writing_scope	 scope;
 
-	if (h->in_cell) {
-		if (outer->len > 0)
-			buf_putc(outer, '\n');
-		walk(h, p);
+	writing_paragraph(&h->writing, &scope);
+	walk(h, p);
+	writing_paragraph_end(&h->writing, &scope);
+}
+
+/* 1 if the object is of a letter's size and stands in its line. */
+static int
+is_box(const xmlNode *object)
+{
+	const xmlNode	*size = xml_child(object, "sz");
+	const xmlNode	*place = xml_child(object, "pos");
+	int		 width, height;
+
+	if (size == NULL || place == NULL ||
+	    number(place, "treatAsChar", 0) != 1)
+		return 0;
+	width = number(size, "width", 0);
+	height = number(size, "height", 0);
+	return width > 0 && width <= WRITING_BOX_MAX &&
+	    height > 0 && height <= WRITING_BOX_MAX;
+}
+
+static void
+walk_shape(struct hwpx *h, const xmlNode *shape)
+{
+	struct writing_scope	 scope;
+
+	if (!is_box(shape)) {
+		walk(h, shape);
 		return;
 	}
-	flush(h);
-	buf_init(&own, WRITING_MAX);
-	h->writing = &own;
-	h->line++;
-	walk(h, p);
-	flush(h);
-	h->writing = outer;
-	buf_free(&own);
+	writing_cell(&h->writing, &scope);
+	walk(h, shape);
+	writing_box_end(&h->writing, &scope);
 }
 
 /* Where cell TC stands, 1 …: by its address or by counting. */
@@ -191,45 +210,51 @@ place_cell(const xmlNode *tc, struct cover *cover, struct text_piece *place)
 static void
 walk_cell(struct hwpx *h, const xmlNode *tc, struct text_piece place)
 {
-	struct buf	 own, *outer = h->writing;
-	int		 in_cell = h->in_cell;
+	struct writing_scope	 scope;
 
-	buf_init(&own, WRITING_MAX);
-	h->writing = &own;
-	h->in_cell = 1;
+	writing_cell(&h->writing, &scope);
 	walk(h, tc);
-	place.cell = arena_printf(h->arena, "표%d R%dC%d", place.table,
-	    place.row, place.column);
-	text_add(h->text, buf_string(&own), place);
-	h->in_cell = in_cell;
-	h->writing = outer;
-	buf_free(&own);
+	writing_cell_end(&h->writing, &scope, place);
+}
+
+static void
+walk_row(struct hwpx *h, const xmlNode *tr, struct cover *cover,
+    struct text_piece place)
+{
+	const xmlNode	*tc;
+
+	cover->column = 0;
+	for (tc = xml_first(tr); tc != NULL; tc = xml_next(tc))
+		if (xml_is(tc, "tc")) {
+			place_cell(tc, cover, &place);
+			walk_cell(h, tc, place);
+		}
+	/* Columns behind the last cell are one row less covered. */
+	for (; cover->column < COLUMNS_MAX; cover->column++)
+		if (cover->rows[cover->column] > 0)
+			cover->rows[cover->column]--;
+	cover->row++;
 }
 
 static void
 walk_table(struct hwpx *h, const xmlNode *table)
 {
-	struct cover		*cover = mem_alloc(sizeof(*cover));
-	struct text_piece	 place = { .table = ++h->tables };
-	const xmlNode		*tr, *tc;
+	struct text_piece	 place;
+	struct cover		*cover;
+	const xmlNode		*tr;
 
-	flush(h);
-	place.line = h->line;
-	for (tr = xml_first(table); tr != NULL; tr = xml_next(tr)) {
-		if (!xml_is(tr, "tr"))
-			continue;
-		cover->column = 0;
-		for (tc = xml_first(tr); tc != NULL; tc = xml_next(tc))
-			if (xml_is(tc, "tc")) {
-				place_cell(tc, cover, &place);
-				walk_cell(h, tc, place);
-			}
-		/* Columns behind the last cell are one row less covered. */
-		for (; cover->column < COLUMNS_MAX; cover->column++)
-			if (cover->rows[cover->column] > 0)
-				cover->rows[cover->column]--;
-		cover->row++;
+	if (number(table, "rowCnt", 0) == 1 &&
+	    number(table, "colCnt", 0) == 1 && is_box(table)) {
+		walk_shape(h, table);
+		return;
 	}
+	cover = mem_alloc(sizeof(*cover));
+	place = writing_table(&h->writing);
+	for (tr = xml_first(table); tr != NULL; tr = xml_next(tr))
+		if (xml_is(tr, "tr"))
+			walk_row(h, tr, cover, place);
+		else if (xml_is(tr, "caption"))
+			walk(h, tr);
 	free(cover);
 }
 
@@ -248,12 +273,16 @@ walk(struct hwpx *h, const xmlNode *node)
 		{ "radioBtn", put_button },
 		{ "comboBox", put_choice },
 		{ "edit", put_edit },
-		{ "parameters", NULL },		/* of fields: no text */
+		{ "rect", walk_shape },
+		{ "compose", put_overlay },
+		{ "mainText", put_word },
+		{ "fieldBegin", NULL },		/* its value stands behind it */
+		{ "hiddenComment", NULL },
 	};
 	const xmlNode	*child;
 	size_t		 i, n = sizeof(elements) / sizeof(elements[0]);
 
-	for (child = xml_first(node); child != NULL && !h->text->full;
+	for (child = xml_first(node); child != NULL && !h->writing.text->full;
 	    child = xml_next(child)) {
 		for (i = 0; i < n; i++)
 			if (xml_is(child, elements[i].name))
@@ -268,16 +297,13 @@ walk(struct hwpx *h, const xmlNode *node)
 static void
 read_section(struct hwpx *h, xmlDoc *doc)
 {
-	struct buf	 stray;
+	struct writing_scope	 scope;
 
-	/* Text outside any paragraph has no place; it is not lost, though. */
-	buf_init(&stray, WRITING_MAX);
-	h->writing = &stray;
+	writing_open(&h->writing, &scope);
 	h->deleted = 0;
 	walk(h, xmlDocGetRootElement(doc));
-	flush(h);
-	h->writing = NULL;
-	buf_free(&stray);
+	h->unclosed |= h->deleted;
+	writing_close(&h->writing, &scope);
 }
 
 /* The href of the manifest's item ID, or NULL. */
@@ -299,7 +325,11 @@ item_href(const xmlNode *manifest, const char *id)
 static const char *
 section_path(struct parts *parts, const char *href)
 {
-	const char	*path = part_path(parts->arena, "Contents", href);
+	const char	*path;
+
+	if (strncmp(href, "./", 2) == 0)
+		href += 2;
+	path = part_path(parts->arena, "Contents", href);
 
 	if (!part_exists(parts, path))
 		path = part_exists(parts, href) ?
@@ -335,19 +365,56 @@ spine_sections(struct parts *parts, const char **paths)
 	return n;
 }
 
-/* Contents/section0.xml and so on, where no spine says better. */
-static size_t
-numbered_sections(struct parts *parts, const char **paths)
+static int
+is_listed(const char *const *paths, size_t n, const char *path)
 {
-	size_t	 n;
+	size_t	 i;
 
-	for (n = 0; n < SECTIONS_MAX; n++) {
-		paths[n] = arena_printf(parts->arena,
-		    "Contents/section%zu.xml", n);
-		if (!part_exists(parts, paths[n]))
+	for (i = 0; i < n; i++)
+		if (strcmp(paths[i], path) == 0)
+			return 1;
+	return 0;
+}
+
+/*
+ * Contents/section0.xml and so on, those that no spine names, behind the
+ * first N; how many there are then.
+ */
+static size_t
+numbered_sections(struct parts *parts, const char **paths, size_t n)
+{
+	const char	*path;
+	size_t		 i;
+
+	for (i = 0; n < SECTIONS_MAX; i++) {
+		path = arena_printf(parts->arena, "Contents/section%zu.xml",
+		    i);
+		if (!part_exists(parts, path))
 			break;
+		if (!is_listed(paths, n, path))
+			paths[n++] = path;
 	}
 	return n;
+}
+
+/* What stands on all pages of a section: words like 열람용 across them. */
+static void
+read_masters(struct hwpx *h, struct parts *parts)
+{
+	const char	*path;
+	xmlDoc		*doc;
+	int		 i;
+
+	for (i = 0; i < MASTERS_MAX; i++) {
+		path = arena_printf(parts->arena,
+		    "Contents/masterpage%d.xml", i);
+		if (!part_exists(parts, path))
+			break;
+		if ((doc = part_xml(parts, path)) == NULL)
+			continue;
+		read_section(h, doc);
+		xml_free(doc);
+	}
 }
 
 static int
@@ -378,16 +445,17 @@ is_encrypted(struct parts *parts)
 static void
 read_preview(struct hwpx *h, struct parts *parts, struct member *m)
 {
+	struct text	*text = h->writing.text;
 	struct buf	 bytes;
 	struct member	 scratch = *m;
-	size_t		 before = h->text->n;
+	size_t		 before = text->n;
 
 	buf_init(&bytes, PREVIEW_MAX);
 	if (part_read(parts, "Preview/PrvText.txt", &bytes) == 0)
-		read_plain(h->arena, &scratch, &bytes, h->text);
+		read_plain(h->writing.arena, &scratch, &bytes, text);
 	buf_free(&bytes);
-	if (h->text->n > before)
-		bundle_problem(h->arena, m, DIAG_I073, NULL);
+	if (text->n > before)
+		bundle_problem(h->writing.arena, m, DIAG_I073, NULL);
 	else
 		part_fail(parts, m, "Contents/section0.xml");
 }
@@ -399,8 +467,8 @@ read_sections(struct hwpx *h, struct parts *parts, struct member *m)
 	size_t		 n, i, failed = 0;
 	xmlDoc		*doc;
 
-	if ((n = spine_sections(parts, paths)) == 0)
-		n = numbered_sections(parts, paths);
+	n = spine_sections(parts, paths);
+	n = numbered_sections(parts, paths, n);
 	for (i = 0; i < n; i++) {
 		doc = part_xml(parts, paths[i]);
 		if (doc == NULL) {
@@ -414,17 +482,21 @@ read_sections(struct hwpx *h, struct parts *parts, struct member *m)
 		read_preview(h, parts, m);
 	else if (failed > 0)
 		part_fail(parts, m, "section");
+	read_masters(h, parts);
+	if (h->unclosed)
+		bundle_problem(parts->arena, m, DIAG_I220, NULL);
 }
 
 void
 read_hwpx(struct arena *arena, struct member *m, const struct buf *bytes,
     struct text *text)
 {
-	struct hwpx	 h = { .arena = arena, .text = text };
+	struct hwpx	 h = { .deleted = 0 };
 	struct parts	 parts;
 
 	if (part_open(&parts, arena, m, bytes) == -1)
 		return;
+	writing_init(&h.writing, arena, text);
 	if (is_encrypted(&parts))
 		bundle_fail(arena, m, MEMBER_ENCRYPTED, DIAG_I071, NULL);
 	else

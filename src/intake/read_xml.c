@@ -27,7 +27,7 @@ read_xml(struct arena *arena, struct member *m, const struct buf *bytes,
 	xmlDoc		*doc;
 
 	if (bytes->len > PART_XML_MAX) {
-		bundle_fail(arena, m, MEMBER_TOO_LARGE, DIAG_I030,
+		bundle_fail(arena, m, MEMBER_TOO_LARGE, DIAG_I222,
 		    PART_XML_LIMIT);
 		return;
 	}

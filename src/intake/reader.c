@@ -33,6 +33,7 @@ static const struct {
 	{ "html", "HTML", NULL, MEMBER_UNSUPPORTED, DIAG_I051 },
 	{ "mht", "MHT", NULL, MEMBER_UNSUPPORTED, DIAG_I051 },
 	{ "ole", "OLE", NULL, MEMBER_UNSUPPORTED, DIAG_I051 },
+	{ "ole-cut", "OLE", NULL, MEMBER_DAMAGED, DIAG_I221 },
 	{ "xls", "XLS", NULL, MEMBER_UNSUPPORTED, DIAG_I052 },
 	{ "xlsb", "XLSB", NULL, MEMBER_UNSUPPORTED, DIAG_I052 },
 	{ "zip", "ZIP", NULL, MEMBER_UNSUPPORTED, DIAG_I038 },
@@ -50,6 +51,8 @@ static const struct {
 	{ "webp", "WebP", NULL, MEMBER_NO_TEXT, DIAG_I055 },
 	{ "office-encrypted", "", NULL, MEMBER_ENCRYPTED, DIAG_I056 },
 	{ "drm", "NASCA", NULL, MEMBER_ENCRYPTED, DIAG_I057 },
+	{ "drm-fasoo", "Fasoo", NULL, MEMBER_ENCRYPTED, DIAG_I057 },
+	{ "drm-softcamp", "SoftCamp", NULL, MEMBER_ENCRYPTED, DIAG_I057 },
 	{ "unknown", "", NULL, MEMBER_UNSUPPORTED, DIAG_I054 },
 };
 

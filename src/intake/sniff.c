@@ -23,6 +23,7 @@ enum {
 	CSV_LINES	= 5,	/* lines that must agree */
 	OLE_SECTOR	= 512,
 	OLE_ENTRY	= 128,	/* a directory entry: name, length, type … */
+	OLE_DIRECTORY	= 48,	/* in the header: the directory's sector */
 	ENTRIES_LOOK	= 5000
 };
 
@@ -89,6 +90,7 @@ by_parts(const unsigned char *bytes, size_t n)
 		{ "Contents/section0.xml", "hwpx" },
 		{ "Contents/content.hpf", "hwpx" },
 		{ "word/document.xml", "docx" },
+		{ "word/document2.xml", "docx" },
 		{ "xl/workbook.xml", "xlsx" },
 		{ "xl/workbook.bin", "xlsb" },
 		{ "ppt/presentation.xml", "pptx" },
@@ -130,6 +132,20 @@ is_ole_entry(const unsigned char *p, const char *name)
 	return 1;
 }
 
+/* 1 if the directory, which stands where the header says, is not there. */
+static int
+is_ole_cut(const unsigned char *bytes, size_t n)
+{
+	const unsigned char	*p = bytes + OLE_DIRECTORY;
+	size_t			 sector;
+
+	if (n < OLE_SECTOR)
+		return 1;
+	sector = p[0] | (size_t)p[1] << 8 | (size_t)p[2] << 16 |
+	    (size_t)p[3] << 24;
+	return sector >= n / OLE_SECTOR - 1;
+}
+
 static const char *
 ole_kind(const unsigned char *bytes, size_t n)
 {
@@ -150,7 +166,7 @@ ole_kind(const unsigned char *bytes, size_t n)
 		for (i = 0; i < sizeof(streams) / sizeof(streams[0]); i++)
 			if (is_ole_entry(bytes + at, streams[i].name))
 				return streams[i].kind;
-	return "ole";
+	return is_ole_cut(bytes, n) ? "ole-cut" : "ole";
 }
 
 /* Separators outside quotes in one line; *END is set behind it. */

@@ -418,6 +418,7 @@ read_hwp5(struct result *r, unsigned flags, int preview)
 	GsfOutfile		*ole = gsf_outfile_msole_new(memory);
 
 	header[36] = (char)flags;
+	header[37] = (char)(flags >> 8);
 	put_stream(ole, "FileHeader", header, sizeof(header));
 	if (preview)
 		put_stream(ole, "PrvText", text, sizeof(text) - 1);
@@ -438,11 +439,14 @@ reads_what_hwp_lets(void **state)
 		const char	*codes;
 		const char	*text;
 	} rows[] = {
-		{ 1, 1, "read", "I080 ", "납세|된|" },
-		{ 1, 0, "no-text", "I072 ", "" },
+		/* No body: the preview, or nothing. */
+		{ 1, 1, "read", "I073 ", "납세|된|" },
+		{ 1, 0, "damaged", "I070 ", "" },
 		{ 1 | 2, 1, "encrypted", "I081 ", "" },
-		{ 1 | 4, 1, "distribution", "I082 ", "" },
+		{ 1 | 1 << 8, 1, "encrypted", "I081 ", "" },
+		{ 1 | 4, 1, "distribution", "I082 ", "납세|된|" },
 		{ 1 | 16, 1, "encrypted", "I083 ", "" },
+		{ 1 | 1 << 10, 1, "encrypted", "I083 ", "" },
 	};
 	struct result	 r;
 	size_t		 i;
@@ -458,6 +462,68 @@ reads_what_hwp_lets(void **state)
 		assert_string_equal(shown(&r), rows[i].text);
 		result_free(&r);
 	}
+}
+
+/* A file of the intake case hwp-body. */
+static void
+read_member(struct result *r, const char *name)
+{
+	struct diags	*ds = diags_new();
+	struct arena	*arena = arena_new();
+	struct bundle	*b;
+	struct buf	 bytes;
+	size_t		 i;
+
+	b = bundle_open(ds, arena, "tests/cases/intake/hwp-body/bundle.zip");
+	buf_init(&bytes, 1);
+	for (i = 0; strcmp(bundle_member(b, i)->path, name) != 0; i++)
+		assert_true(i + 1 < bundle_count(b));
+	assert_int_equal(bundle_read(b, i, &bytes), 0);
+	result_read(r, bytes.data, bytes.len);
+	buf_free(&bytes);
+	bundle_close(b);
+	arena_free(arena);
+	diags_free(ds);
+}
+
+/* The text and tables of HWP as those of HWPX. */
+static void
+reads_the_body_of_hwp(void **state)
+{
+	static const char	 want[] =
+	    "머리말|탭\t뒤끝\n둘째 줄|각주 앞|각주의 글|각주 뒤|남은 글|"
+	    "글상자의 글|둘째|\u1112\u119E\u11AB글 𠮷\u3000고정  묶음-이음|"
+	    "[표1 R1C1] 겉|[표2 R1C1] 속1|[표2 R1C2] 속2|[표1 R1C2] 앞\n뒤|"
+	    "[표1 R2C1] 넓은 칸|입력한 값|";
+	struct result	 r;
+	const char	*rest;
+
+	(void)state;
+	read_member(&r, "갖가지.hwp");
+	assert_string_equal(bundle_state_name(r.member.state), "read");
+	assert_string_equal(codes(&r), "");
+	assert_memory_equal(shown(&r), want, strlen(want));
+	/* The last record is longer than 4,094 bytes; the memo is left out. */
+	rest = shown(&r) + strlen(want);
+	assert_int_equal(strlen(rest), 5000 * strlen("가") + 1);
+	result_free(&r);
+}
+
+static void
+reads_ticks_of_hwp(void **state)
+{
+	struct result	 r;
+
+	(void)state;
+	read_member(&r, "동의서.hwp");
+	assert_string_equal(shown(&r),
+	    "중소기업 지원사업 통합관리시스템 정보 활용을 위한 동의서|"
+	    "[표1 R1C1] 기업명|[표1 R1C2] 주식회사 한빛정밀|"
+	    "[표1 R2C1] 사업자등록번호|[표1 R2C2] 999-81-20419|"
+	    "개인정보 수집·이용 ☑동의 □미동의|☑동의 □미동의 |"
+	    "제3자 제공 ☑동의 □미동의|고유식별정보 ☑동의 □미동의|"
+	    "2026년 2월 10일|");
+	result_free(&r);
 }
 
 /* The PDFs of the intake cases, by name: cut, no-unicode, open, scan, secret. */
@@ -520,6 +586,8 @@ main(void)
 		cmocka_unit_test(reads_csv),
 		cmocka_unit_test(reads_text_and_xml),
 		cmocka_unit_test(reads_what_hwp_lets),
+		cmocka_unit_test(reads_the_body_of_hwp),
+		cmocka_unit_test(reads_ticks_of_hwp),
 		cmocka_unit_test(reads_pdf_and_says_why_not),
 	};
 
