@@ -9,9 +9,9 @@
 #include "press/image.h"
 
 enum {
-	SEAL_SIDE	= 20 * CANVAS_MM,
-	SEAL_LEAST	= 5 * CANVAS_MM,
-	SEAL_MOST	= 60 * CANVAS_MM
+	SEAL_SIDE	= 56693,	/* mpt: 20 mm */
+	SEAL_LEAST	= 14173,	/* 5 mm */
+	SEAL_MOST	= 170079	/* 60 mm */
 };
 
 int

@@ -170,6 +170,32 @@ test_seal(void **state)
 	paper_free(&p);
 }
 
+/* From 5 mm to 60 mm, both included. */
+static void
+test_seal_sizes(void **state)
+{
+	static const struct {
+		const char	*size;
+		int		 result;
+	} rows[] = {
+		{ "5mm", 0 }, { "60mm", 0 }, { "4.9mm", -1 }, { "60.1mm", -1 },
+		{ "0", -1 }
+	};
+	struct paper	 p;
+	char		 body[64];
+	size_t		 i;
+
+	(void)state;
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		snprintf(body, sizeof(body), "<p>가<seal size='%s'/></p>",
+		    rows[i].size);
+		paper_print_with(&p, "", body, "<r/>", "dump", 0);
+		assert_int_equal(p.result, rows[i].result);
+		assert_true(p.result == 0 || strstr(p.said, "P105") != NULL);
+		paper_free(&p);
+	}
+}
+
 /* Narrowest and widest of cells with objects: seals have no width. */
 static void
 test_widths(void **state)
@@ -315,7 +341,8 @@ main(void)
 		cmocka_unit_test(test_raised), cmocka_unit_test(test_lines),
 		cmocka_unit_test(test_spaced_heading),
 		cmocka_unit_test(test_leaders), cmocka_unit_test(test_end),
-		cmocka_unit_test(test_seal), cmocka_unit_test(test_widths),
+		cmocka_unit_test(test_seal),
+		cmocka_unit_test(test_seal_sizes), cmocka_unit_test(test_widths),
 		cmocka_unit_test(test_mixed), cmocka_unit_test(test_boxes),
 		cmocka_unit_test(test_links), cmocka_unit_test(test_breaks),
 		cmocka_unit_test(test_limits)
