@@ -24,6 +24,7 @@ struct picture {
 	const uint8_t	*palette;
 	size_t		 palette_n;
 	const char	*space;		/* of a PDF */
+	unsigned int	 turned;	/* EXIF: 2 … 8, else upright */
 };
 
 enum fault { FINE, UNKNOWN, DAMAGED, TOO_LARGE, CMYK, FAULTS };
@@ -348,8 +349,50 @@ add_png(const struct pdf_output *o, const uint8_t *bytes, size_t n,
 /* JPEG (ITU-T T.81): markers. */
 enum {
 	SOI = 0xD8, EOI = 0xD9, SOS = 0xDA, SOF0 = 0xC0, SOF2 = 0xC2,
-	TEM = 0x01, RST0 = 0xD0, RST7 = 0xD7
+	APP1 = 0xE1
 };
+
+/* Exif 2.3: a TIFF file in the segment, and of it one tag. */
+enum {
+	EXIF_HEAD = 6, TIFF_HEAD = 8, IFD_ENTRY = 12, ORIENTATION = 0x0112
+};
+
+/* A number of N bytes, the last of them first if LITTLE. */
+static uint32_t
+number_at(const uint8_t *p, int n, int little)
+{
+	uint32_t	 value = 0;
+	int		 i;
+
+	for (i = 0; i < n; i++)
+		value = value << 8 | p[little ? n - 1 - i : i];
+	return value;
+}
+
+/* How the camera was held; 0 if the segment does not say. */
+static unsigned int
+read_orientation(const uint8_t *segment, size_t n)
+{
+	const uint8_t	*tiff = segment + EXIF_HEAD, *entry;
+	uint32_t	 at, count;
+	int		 little;
+
+	if (n < EXIF_HEAD + TIFF_HEAD || memcmp(segment, "Exif\0", 6) != 0)
+		return 0;
+	n -= EXIF_HEAD;
+	little = tiff[0] == 'I';
+	at = number_at(tiff + 4, 4, little);
+	if (at > n - 2)
+		return 0;
+	count = number_at(tiff + at, 2, little);
+	for (at += 2; count > 0 && at <= n && n - at >= IFD_ENTRY; count--) {
+		entry = tiff + at;
+		if (number_at(entry, 2, little) == ORIENTATION)
+			return number_at(entry + 8, 2, little);
+		at += IFD_ENTRY;
+	}
+	return 0;
+}
 
 static enum fault
 read_frame(struct picture *p, const uint8_t *frame, size_t n)
@@ -386,6 +429,9 @@ read_jpeg(struct picture *p, const uint8_t *bytes, size_t n)
 			return DAMAGED;
 		if (marker == SOS)
 			return fault;
+		if (marker == APP1 && p->turned == 0)
+			p->turned = read_orientation(bytes + at + 4,
+			    size - 2);
 		if (marker >= SOF0 && marker <= SOF2)
 			fault = read_frame(p, bytes + at + 4, size - 2);
 		at += size + 2;
@@ -402,8 +448,8 @@ ends_jpeg(const uint8_t *bytes, size_t n)
 }
 
 static enum fault
-add_jpeg(const struct pdf_output *o, const uint8_t *bytes, size_t n,
-    unsigned int *number)
+add_jpeg(const struct pdf_output *o, struct place place, const uint8_t *bytes,
+    size_t n, unsigned int *number)
 {
 	struct picture	 p = { 0 };
 	enum fault	 fault = read_jpeg(&p, bytes, n);
@@ -413,6 +459,8 @@ add_jpeg(const struct pdf_output *o, const uint8_t *bytes, size_t n,
 		return fault;
 	if (!ends_jpeg(bytes, n))
 		return DAMAGED;
+	if (p.turned > 1 && p.turned <= 8)
+		diag_at(o->diags, DIAG_P130, place, NULL);
 	buf_init(&head, BUF_TEXT);
 	put_head(&head, &p, "DCTDecode", n);
 	*number = add(o, &head, bytes, n);
@@ -432,7 +480,7 @@ pdf_image_add(const struct pdf_output *o, struct place place,
 	if (n > sizeof(png) && memcmp(bytes, png, sizeof(png)) == 0)
 		fault = add_png(o, bytes, n, &number);
 	else if (n > sizeof(jpeg) && memcmp(bytes, jpeg, sizeof(jpeg)) == 0)
-		fault = add_jpeg(o, bytes, n, &number);
+		fault = add_jpeg(o, place, bytes, n, &number);
 	if (fault == FINE)
 		return number;
 	diag_at(o->diags, DIAG_P090, place,

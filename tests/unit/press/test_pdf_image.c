@@ -181,6 +181,42 @@ test_refusals(void **state)
 	diags_free(ds);
 }
 
+/* A camera held on its side is told of; a damaged note of it is passed over. */
+static void
+test_turned(void **state)
+{
+	static const unsigned char	 exif[] = {
+		0xFF, 0xE1, 0, 34, 'E', 'x', 'i', 'f', 0, 0,
+		'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1,
+		1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0
+	};
+	struct desk	*d = *state;
+	struct diags	*ds = diags_new();
+	struct buf	 bytes, photo, out;
+	size_t		 i;
+
+	buf_init(&bytes, BUF_TEXT);
+	buf_init(&photo, BUF_TEXT);
+	buf_init(&out, BUF_TEXT);
+	file_read(ds, "tests/fuzz/corpus/image/rgb.jpg", &bytes);
+	buf_add(&photo, bytes.data, 2);
+	buf_add(&photo, exif, sizeof(exif));
+	buf_add(&photo, bytes.data + 2, bytes.len - 2);
+	assert_int_equal(print_image(d, ds, &photo, &out), 0);
+	assert_int_equal(diags_count(ds, DIAG_WARNING), 1);
+	/* Its offset, its count, its byte order, bit by bit. */
+	for (i = 4; i < sizeof(exif); i++) {
+		photo.data[2 + i] = (char)0xFF;
+		buf_clear(&out);
+		assert_int_equal(print_image(d, ds, &photo, &out), 0);
+		photo.data[2 + i] = (char)exif[i];
+	}
+	buf_free(&bytes);
+	buf_free(&photo);
+	buf_free(&out);
+	diags_free(ds);
+}
+
 /* Four components are CMYK, which an sRGB paper cannot show rightly. */
 static void
 test_cmyk(void **state)
@@ -209,7 +245,8 @@ main(void)
 	const struct CMUnitTest	 tests[] = {
 		cmocka_unit_test(test_kinds),
 		cmocka_unit_test(test_refusals),
-		cmocka_unit_test(test_cmyk)
+		cmocka_unit_test(test_cmyk),
+		cmocka_unit_test(test_turned)
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
