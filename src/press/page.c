@@ -108,10 +108,44 @@ paint_notes(struct part *part, struct paint *p, size_t first, size_t end,
 	int64_t			 used = header + stack_height(part->stack,
 				    first, end);
 
-	notes_take(&part->notes, part->stack, first, end);
 	notes_paint(&part->notes, p, sheet->margins[SHEET_LEFT],
 	    sheet->height - sheet->margins[SHEET_BOTTOM],
 	    sheet_body_height(sheet) - used, first == end);
+}
+
+/* Nothing that stands here goes on on another page, unless it begins one. */
+static int
+is_last(const struct stack *s, struct fit_cut cut)
+{
+	return cut.next >= cut.end && (cut.end == s->n ||
+	    s->strips[cut.end].kind == STRIP_PAGE);
+}
+
+/*
+ * What sinks goes down by all that is left of the page that begins with
+ * strip I, if what comes after it stands there too. Returns the room above
+ * strip I, if that is the one; the others get it as space.
+ */
+static int
+sink(struct part *part, size_t i, struct fit_cut cut, int header)
+{
+	struct stack	*s = part->stack;
+	int64_t		 left = sheet_body_height(part->sheet) - header -
+			    stack_height(s, i, cut.end);
+	size_t		 k = i;
+
+	while (k < cut.end && !s->strips[k].sink)
+		k++;
+	if (k == cut.end || !is_last(s, cut))
+		return 0;
+	if (part->has_notes)
+		left -= notes_left(&part->notes);
+	if (left <= 0)
+		return 0;
+	if (k == i)
+		return (int)left;
+	s->strips[k].space += (int)left;
+	return 0;
 }
 
 /* Paints one page from strip I on; returns where the next begins. */
@@ -134,6 +168,9 @@ fill_page(struct pages *ps, struct part *part, size_t i)
 			stack_place(s, p, part->tag->attributes.id, y);
 		paint_begin(p, part->tag);
 	}
+	if (part->has_notes)
+		notes_take(&part->notes, s, i, cut.end);
+	y += sink(part, i, cut, header);
 	if (header > 0 && cut.end > i)
 		table_paint_header(s->strips[i].box->table, p,
 		    x + s->strips[i].x, y);
@@ -188,7 +225,7 @@ begin_part(struct pages *ps, struct part *part, const struct box *section)
 		part->tag = section->tag;
 	}
 	part->stack = stack_new(ps->job);
-	part->stack->paged = 1;
+	part->stack->paged = part->stack->footed = 1;
 	part->has_notes = ps->builder.notes > 0;
 	part->notes = (struct notes){ .job = ps->job,
 	    .width = sheet_body_width(part->sheet) };

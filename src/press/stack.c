@@ -54,7 +54,9 @@ push(struct stack *s, enum strip_kind kind, const struct box *box, int glued)
 	strip->glued = glued || s->keep_next || s->after_open ||
 	    (s->together > 0 && !s->first);
 	strip->space = s->space;
+	strip->sink = s->sink && kind != STRIP_PAGE;
 	s->space = s->keep_next = s->first = s->fresh = 0;
+	s->sink = s->sink && kind == STRIP_PAGE;
 	s->after_open = kind == STRIP_OPEN || kind == STRIP_LABEL;
 	return strip;
 }
@@ -99,12 +101,14 @@ static void
 close_box(struct stack *s, const struct box *box)
 {
 	struct strip	*strip;
-	int		 space = s->space;
+	int		 space = s->space, keep = s->keep_next;
 
 	if (box->tag == NULL)
 		return;
 	s->space = 0;
 	strip = push(s, STRIP_CLOSE, box, 1);
+	/* The last one inside is followed by what comes after the box. */
+	s->keep_next = keep;
 	if (stack_decorated(box))
 		strip->height = style_length(box->style,
 		    STYLE_PADDING_BOTTOM, 0);
@@ -315,6 +319,12 @@ begin_block(struct stack *s, const struct box *box)
 
 	if (v[STYLE_KEEP_PREVIOUS].n == STYLE_YES)
 		s->keep_next = 1;
+	if (v[STYLE_SINK].n == STYLE_YES) {
+		s->sink = s->footed;
+		if (!s->footed)
+			job_fault(s->job, DIAG_P160, &box->source, NULL, NULL,
+			    NULL);
+	}
 	if (v[STYLE_NEW_PAGE].n != STYLE_YES)
 		return;
 	if (!s->paged) {

@@ -29,6 +29,7 @@ enum { STACK_DEPTH = 64 };	/* boxes in one another that stack_cut ends */
 struct strip {
 	enum strip_kind		 kind;
 	int			 glued;		/* no break before it */
+	int			 sink;		/* goes down to the foot */
 	int			 space;		/* above, not at the head */
 	int			 height;
 	int			 x, width;
@@ -57,6 +58,8 @@ struct stack {
 	int			 space;		/* wanted before the next */
 	int			 keep_next, after_open, together, first, fresh;
 	int			 paged;		/* pages are made of it */
+	int			 footed;	/* blocks may sink to a foot */
+	int			 sink;		/* the next goes down */
 	/* While it is painted: */
 	struct stack_open	*open;
 	size_t			 n_open, open_size;
