@@ -224,14 +224,61 @@ class Converter:
         styles = [self.house.compute(i, style) for i in node]
         gap = max([self.mark_width(m, s) for m, s in zip(marks, styles)]
                   or [0])
-        items = "".join(self.item(i, s, m, n == 0) for n, (i, s, m) in
-                        enumerate(zip(node, styles, marks)))
+        items = "".join(self.item(i, s, m) for i, s, m in
+                        zip(node, styles, marks))
         self.level = before
         values = self.spaces(style, fresh) | self.keeps(style) | {
             "provisional_distance_between_starts": pt(gap),
             "provisional_label_separation": "0pt",
             "text_indent": "0pt", "margin_left": pt(style.length("indent"))}
         return f"<fo:list-block{attributes(**values)}>{items}</fo:list-block>"
+
+    def block_attachments(self, node, style, fresh):
+        items = list(node)
+        if not items:
+            return ""
+        marks = [f"{n + 1}." for n in range(len(items))] \
+            if len(items) > 1 else [""]
+        items[-1].tail = (items[-1].tail or "")
+        last = items[-1][-1] if len(items[-1]) and \
+            items[-1][-1].tag == "p" else items[-1]
+        if len(last):
+            last[-1].tail = (last[-1].tail or "") + "\u00a0 끝."
+        else:
+            last.text = (last.text or "") + "\u00a0 끝."
+        label = self.house.compute(items[0], style)
+        gap = self.mark_width("붙임", label) + 0.65 * label.size
+        styles = [self.house.compute(i, style) for i in items]
+        inner = max(self.mark_width(m, s) for m, s in zip(marks, styles))
+        body = "".join(self.item(i, s, m) for i, s, m in
+                       zip(items, styles, marks))
+        outer = self.spaces(style, fresh) | self.keeps(style) | {
+            "provisional_distance_between_starts": pt(gap),
+            "provisional_label_separation": "0pt", "text_indent": "0pt"}
+        mark = self.paragraph(label, "붙임", ElementTree.Element("x"))
+        return (f"<fo:list-block{attributes(**outer)}><fo:list-item>"
+                f'<fo:list-item-label end-indent="label-end()">{mark}'
+                '</fo:list-item-label><fo:list-item-body '
+                'start-indent="body-start()"><fo:list-block '
+                f'provisional-distance-between-starts="{pt(inner)}" '
+                f'provisional-label-separation="0pt">{body}</fo:list-block>'
+                "</fo:list-item-body></fo:list-item></fo:list-block>")
+
+    def block_contents(self, node, style, fresh):
+        """Headings behind it; their pages are two digits here."""
+        levels = int(node.get("levels") or 2)
+        out, after = [], False
+        for other in self.root.iter():
+            after = after or other is node
+            if after and other.tag in {f"h{n + 1}" for n in range(levels)}:
+                line = ElementTree.Element(
+                    "p", {"class": f"contents-{other.tag[1]}"})
+                own = self.house.compute(line, style)
+                text = reading.words(other)
+                out.append(self.paragraph(
+                    own, escape("".join(text)) + self.inline_leader(line, own)
+                    + "00", line, **self.spaces(own)))
+        return "".join(out)
 
     def mark_width(self, mark, style):
         run = type("Run", (), {
@@ -241,8 +288,8 @@ class Converter:
         return (self.fonts.width(run) or style.size) + 0.35 * style.size \
             if mark else 0
 
-    def item(self, node, style, mark, first):
-        values = self.spaces(style, first) | self.keeps(style)
+    def item(self, node, style, mark):
+        values = self.spaces(style) | self.keeps(style)
         label = self.paragraph(style, escape(mark), ElementTree.Element("x"),
                                text_align="start", id=None)
         body = self.blocks(node, style) or "<fo:block/>"
@@ -341,7 +388,7 @@ class Converter:
         top, right, bottom, left = (
             pt(style.points(m)) for m in
             (self.root.get("margins") or USUAL).split())
-        if any(n.tag in ("section", "columns", "contents") for n in self.root):
+        if any(n.tag in ("section", "columns") for n in self.root):
             raise ValueError("sections and columns are not converted")
         return (
             '<fo:root xmlns:fo="http://www.w3.org/1999/XSL/Format">'
