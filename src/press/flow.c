@@ -228,7 +228,7 @@ flow_add(struct flow *f, const struct style *style,
 void
 flow_add_break(struct flow *f)
 {
-	/* Each has a style, the first too, and stands in no link that is over. */
+	/* Each has a style, the first too, and is in no link that is over. */
 	if (f->n_spans == 0 || f->spans[f->n_spans - 1].scope != f->scope)
 		flow_span(f, f->base, &f->source, NULL);
 	flow_character(f, FLOW_BREAK);
