@@ -1,6 +1,7 @@
 /*
- * XLSX (ECMA-376 part 1, SpreadsheetML): the visible sheets in their order,
- * one piece a cell. Dates, which are stored as numbers, become ISO days.
+ * XLSX (ECMA-376 part 1, SpreadsheetML, transitional or strict): the sheets
+ * in their order, one piece a cell, then text boxes. Numbers come as they are
+ * shown, dates as ISO days. What is hidden is read, too, last and marked.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -11,11 +12,13 @@
 #include "intake/cell.h"
 #include "intake/part.h"
 #include "intake/read.h"
+#include "intake/writing.h"
 #include "intake/xlsx_style.h"
 
 enum {
 	SHEETS_MAX	= 256,
 	STRINGS_MAX	= 1000000,
+	DRAWINGS_MAX	= 256,
 	WRITING_MAX	= 1024 * 1024	/* bytes of one cell */
 };
 
@@ -28,6 +31,11 @@ struct xlsx {
 	struct xlsx_style style;
 	const char	*sheet;		/* name of the one being read */
 	int		 table;		/* its number */
+	int		 hidden;	/* it is */
+	unsigned char	 column_hidden[CELL_COLUMNS_MAX + 1];
+	int		 partly;	/* it has rows or columns that are */
+	const char	*uncomputed;	/* first cell without its value */
+	int		 lost;		/* a string that is not there */
 };
 
 /* The text of <si> or <is>: <t> and <r><t>, without phonetic <rPh>. */
@@ -70,38 +78,83 @@ read_strings(struct xlsx *x)
 }
 
 static const char *
-shared_string(const struct xlsx *x, const char *value)
+shared_string(struct xlsx *x, const char *value)
 {
 	char		*end;
 	unsigned long	 index = strtoul(value, &end, 10);
 
-	return end != value && index < x->n_strings ? x->strings[index] : "";
+	if (end != value && index < x->n_strings)
+		return x->strings[index];
+	x->lost = 1;
+	return "";
 }
 
-/* What cell C shows. */
+/* A strict file's day, without its time. */
 static const char *
-cell_text(struct xlsx *x, const xmlNode *c)
+iso_day(struct arena *arena, const char *value)
+{
+	return arena_strndup(arena, value, strcspn(value, "T"));
+}
+
+/* What cell C shows; NAME is its own. */
+static const char *
+cell_text(struct xlsx *x, const xmlNode *c, const char *name)
 {
 	const char	*type = part_attribute(c, "t");
 	const xmlNode	*v = xml_child(c, "v"), *is = xml_child(c, "is");
-	const char	*value, *day;
+	const char	*value;
 
 	if (type == NULL)
 		type = "n";
 	if (strcmp(type, "inlineStr") == 0)
 		return is != NULL ? rich_text(x->arena, is) : "";
-	if (v == NULL)
+	if (v == NULL) {
+		if (xml_child(c, "f") != NULL && x->uncomputed == NULL)
+			x->uncomputed = name;
 		return "";
+	}
 	value = xml_text(x->arena, v);
 	if (strcmp(type, "s") == 0)
 		return shared_string(x, value);
 	if (strcmp(type, "b") == 0)
 		return strcmp(value, "1") == 0 ? "TRUE" : "FALSE";
-	if (strcmp(type, "n") == 0 && xlsx_style_is_date(&x->style,
-	    part_attribute(c, "s")) &&
-	    (day = xlsx_style_day(x->arena, &x->style, value)) != NULL)
-		return day;
+	if (strcmp(type, "d") == 0)
+		return iso_day(x->arena, value);
+	if (strcmp(type, "n") == 0)
+		return xlsx_style_text(x->arena, &x->style,
+		    part_attribute(c, "s"), value);
 	return value;
+}
+
+static int
+is_true(const xmlNode *node, const char *attribute)
+{
+	const char	*text = part_attribute(node, attribute);
+
+	return text != NULL && (strcmp(text, "1") == 0 ||
+	    strcmp(text, "true") == 0);
+}
+
+/* "시트!B3", with a word where people do not see the cell. */
+static const char *
+name_cell(const struct xlsx *x, const struct text_piece *place, int hidden)
+{
+	return arena_printf(x->arena, "%s%s!%s%s", x->sheet,
+	    x->hidden ? "(숨김)" : "", cell_name(x->arena, place->row,
+	    place->column), hidden && !x->hidden ? "(숨김)" : "");
+}
+
+static void
+add_cell(struct xlsx *x, const xmlNode *c, struct text_piece place,
+    int row_hidden)
+{
+	int		 hidden = row_hidden || x->column_hidden[place.column];
+	size_t		 before = x->text->n;
+
+	place.line = place.row;
+	place.cell = name_cell(x, &place, hidden);
+	text_add(x->text, cell_text(x, c, place.cell), place);
+	x->partly |= hidden && x->text->n > before;
 }
 
 /*
@@ -125,10 +178,9 @@ read_row(struct xlsx *x, const xmlNode *row, int number)
 		if (reference != NULL && cell_parse(reference, &place.row,
 		    &place.column) == -1)
 			continue;
-		place.line = place.row;
-		place.cell = arena_printf(x->arena, "%s!%s", x->sheet,
-		    cell_name(x->arena, place.row, place.column));
-		text_add(x->text, cell_text(x, c), place);
+		if (place.column > CELL_COLUMNS_MAX)
+			return;
+		add_cell(x, c, place, is_true(row, "hidden"));
 	}
 }
 
@@ -142,13 +194,36 @@ row_number(const xmlNode *row, int before)
 	    before + 1;
 }
 
+/* <cols><col min="2" max="3" hidden="1"/>: which columns nobody sees. */
+static void
+read_columns(struct xlsx *x, const xmlNode *cols)
+{
+	const xmlNode	*col = cols != NULL ? xml_first(cols) : NULL;
+	const char	*min, *max;
+	long		 i, until;
+
+	memset(x->column_hidden, 0, sizeof(x->column_hidden));
+	for (; col != NULL; col = xml_next(col)) {
+		min = part_attribute(col, "min");
+		max = part_attribute(col, "max");
+		if (min == NULL || max == NULL || !is_true(col, "hidden"))
+			continue;
+		i = strtol(min, NULL, 10);
+		until = strtol(max, NULL, 10);
+		for (; i > 0 && i <= until && i <= CELL_COLUMNS_MAX; i++)
+			x->column_hidden[i] = 1;
+	}
+}
+
 static void
 read_rows(struct xlsx *x, const xmlDoc *doc)
 {
-	const xmlNode	*data, *row;
+	const xmlNode	*root = xmlDocGetRootElement(doc), *data, *row;
 	int		 number = 0;
 
-	data = xml_child(xmlDocGetRootElement(doc), "sheetData");
+	read_columns(x, xml_child(root, "cols"));
+	x->partly = 0;
+	data = xml_child(root, "sheetData");
 	if (data == NULL)
 		return;
 	for (row = xml_first(data); row != NULL && !x->text->full;
@@ -176,13 +251,20 @@ target(struct arena *arena, const xmlNode *relationships, const char *id)
 	return NULL;
 }
 
+static int
+is_hidden(const xmlNode *sheet)
+{
+	const char	*state = part_attribute(sheet, "state");
+
+	return state != NULL && strcmp(state, "visible") != 0;
+}
+
 /* One <sheet> of the workbook; 0, or -1 if its part cannot be read. */
 static int
 read_sheet(struct xlsx *x, struct member *m, const xmlNode *sheet,
     const xmlNode *relationships)
 {
 	const char	*id = part_attribute(sheet, "id");
-	const char	*state = part_attribute(sheet, "state");
 	const char	*path;
 	xmlDoc		*doc;
 
@@ -190,10 +272,6 @@ read_sheet(struct xlsx *x, struct member *m, const xmlNode *sheet,
 	if (x->sheet == NULL)
 		x->sheet = "?";
 	x->table++;
-	if (state != NULL && strcmp(state, "visible") != 0) {
-		bundle_problem(x->arena, m, DIAG_I074, x->sheet);
-		return 0;
-	}
 	path = id != NULL ? target(x->arena, relationships, id) : NULL;
 	doc = path != NULL ? part_xml(&x->parts, path) : NULL;
 	if (doc == NULL) {
@@ -202,9 +280,14 @@ read_sheet(struct xlsx *x, struct member *m, const xmlNode *sheet,
 	}
 	read_rows(x, doc);
 	xml_free(doc);
+	if (x->hidden)
+		bundle_problem(x->arena, m, DIAG_I224, x->sheet);
+	else if (x->partly)
+		bundle_problem(x->arena, m, DIAG_I225, x->sheet);
 	return 0;
 }
 
+/* The sheets that people see, or those that they do not. */
 static void
 read_sheets(struct xlsx *x, struct member *m, const xmlNode *workbook,
     const xmlNode *relationships)
@@ -212,10 +295,58 @@ read_sheets(struct xlsx *x, struct member *m, const xmlNode *workbook,
 	const xmlNode	*sheets = xml_child(workbook, "sheets");
 	const xmlNode	*sheet = sheets != NULL ? xml_first(sheets) : NULL;
 
-	for (; sheet != NULL && x->table < SHEETS_MAX;
-	    sheet = xml_next(sheet))
-		if (read_sheet(x, m, sheet, relationships) == -1)
+	for (; sheet != NULL; sheet = xml_next(sheet)) {
+		if (is_hidden(sheet) != x->hidden)
+			continue;
+		if (x->table == SHEETS_MAX)
+			x->text->full = 1;
+		if (x->text->full ||
+		    read_sheet(x, m, sheet, relationships) == -1)
 			return;
+	}
+}
+
+/* The paragraphs of text boxes: <a:p> with <a:t> in it. */
+static void
+walk_drawing(struct writing *w, const xmlNode *node)
+{
+	struct writing_scope	 scope;
+	const xmlNode		*child;
+
+	for (child = xml_first(node); child != NULL; child = xml_next(child)) {
+		if (xml_is(child, "t")) {
+			writing_put(w, xml_text(w->arena, child));
+		} else if (xml_is(child, "p")) {
+			writing_paragraph(w, &scope);
+			walk_drawing(w, child);
+			writing_paragraph_end(w, &scope);
+		} else if (!xml_is(child, "Fallback")) {
+			walk_drawing(w, child);
+		}
+	}
+}
+
+static void
+read_drawings(struct xlsx *x)
+{
+	struct writing		 w;
+	struct writing_scope	 scope;
+	const char		*name;
+	xmlDoc			*doc;
+	int			 i;
+
+	writing_init(&w, x->arena, x->text);
+	for (i = 1; i <= DRAWINGS_MAX; i++) {
+		name = arena_printf(x->arena, "xl/drawings/drawing%d.xml", i);
+		if (!part_exists(&x->parts, name))
+			return;
+		if ((doc = part_xml(&x->parts, name)) == NULL)
+			continue;
+		writing_open(&w, &scope);
+		walk_drawing(&w, xmlDocGetRootElement(doc));
+		writing_close(&w, &scope);
+		xml_free(doc);
+	}
 }
 
 static void
@@ -223,14 +354,27 @@ read_style(struct xlsx *x, const xmlNode *workbook)
 {
 	xmlDoc		*doc = part_xml(&x->parts, "xl/styles.xml");
 	const xmlNode	*properties = xml_child(workbook, "workbookPr");
-	const char	*from = NULL;
 
 	xlsx_style_read(x->arena, doc, &x->style);
 	xml_free(doc);
-	if (properties != NULL)
-		from = part_attribute(properties, "date1904");
-	x->style.from_1904 = from != NULL &&
-	    (strcmp(from, "1") == 0 || strcmp(from, "true") == 0);
+	x->style.from_1904 = properties != NULL &&
+	    is_true(properties, "date1904");
+}
+
+static void
+read_workbook(struct xlsx *x, struct member *m, const xmlNode *workbook,
+    const xmlNode *relationships)
+{
+	read_strings(x);
+	read_style(x, workbook);
+	read_sheets(x, m, workbook, relationships);
+	read_drawings(x);
+	x->hidden = 1;
+	read_sheets(x, m, workbook, relationships);
+	if (x->lost)
+		part_fail(&x->parts, m, "xl/sharedStrings.xml");
+	if (x->uncomputed != NULL)
+		bundle_problem(x->arena, m, DIAG_I226, x->uncomputed);
 }
 
 void
@@ -247,9 +391,7 @@ read_xlsx(struct arena *arena, struct member *m, const struct buf *bytes,
 	if (workbook == NULL || relationships == NULL) {
 		part_fail(&x.parts, m, "xl/workbook.xml");
 	} else {
-		read_strings(&x);
-		read_style(&x, xmlDocGetRootElement(workbook));
-		read_sheets(&x, m, xmlDocGetRootElement(workbook),
+		read_workbook(&x, m, xmlDocGetRootElement(workbook),
 		    xmlDocGetRootElement(relationships));
 	}
 	xml_free(workbook);

@@ -291,6 +291,40 @@ reads_docx(void **state)
 	    "[표1 R1C3] 가\n나|[표1 R2C1] 틀|[표1 R2C2] 끝|머리|");
 }
 
+/* What the paper shows and no more. */
+static void
+reads_docx_as_it_is_shown(void **state)
+{
+	static const struct zipped	 files[] = {
+		{ "word/document2.xml", W
+		    "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>숨은</w:t></w:r>"
+		    "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>보이는</w:t>"
+		    "</w:r></w:p><w:tbl>"
+		    "<w:tr><w:tc><w:tcPr><w:vMerge w:val='restart'/></w:tcPr>"
+		    WP("위") "</w:tc><w:tc>" WP("가") "</w:tc></w:tr>"
+		    "<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>" WP("가려진")
+		    "</w:tc><w:tc>" WP("나") "</w:tc></w:tr>"
+		    "<w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr><w:tc>"
+		    WP("다") "</w:tc></w:tr><w:tr><w:trPr><w:del/></w:trPr><w:tc>"
+		    WP("지운 줄") "</w:tc></w:tr></w:tbl>"
+		    "<w:p><w:sdt><w:sdtPr><w14:checkbox xmlns:w14='w14'>"
+		    "<w14:checked w14:val='1'/></w14:checkbox></w:sdtPr>"
+		    "<w:sdtContent><w:r><w:t>?</w:t></w:r></w:sdtContent></w:sdt>"
+		    "<w:r><w:t>동의 </w:t><w:sym w:font='Wingdings' "
+		    "w:char='F0A8'/><w:t>미동의</w:t></w:r></w:p>"
+		    "<w:p><w:r><w:fldChar><w:ffData><w:checkBox><w:default "
+		    "w:val='0'/><w:checked/></w:checkBox></w:ffData></w:fldChar>"
+		    "<w:t>동의</w:t></w:r></w:p></w:body></w:document>" },
+		{ "word/footnotes.xml", "<w:footnotes xmlns:w='w'><w:footnote>"
+		    WP("각주") "</w:footnote></w:footnotes>" },
+		{ NULL, NULL }
+	};
+
+	(void)state;
+	assert_package(files, "보이는|[표1 R1C1] 위|[표1 R1C2] 가|"
+	    "[표1 R2C2] 나|[표1 R3C2] 다|☑동의 □미동의|☑동의|각주|");
+}
+
 #define WORKBOOK(sheets) \
 	"<workbook xmlns:r='r'><sheets>" sheets "</sheets></workbook>"
 #define RELATIONSHIPS \
@@ -326,38 +360,127 @@ reads_xlsx(void **state)
 		{ "xl/worksheets/sheet2.xml", "<worksheet><sheetData><row>"
 		    "<c t='inlineStr'><is><t>&#xD55C;&#xAE00;</t></is></c>"
 		    "<c t='str'><f>A1</f><v>식</v></c><c t='b'><v>1</v></c>"
-		    "<c t='e'><v>#N/A</v></c><c t='s'><v>99</v></c></row>"
+		    "<c t='e'><v>#N/A</v></c>"
+		    "<c t='d'><v>2026-02-03T00:00:00</v></c></row>"
 		    "</sheetData></worksheet>" },
 		{ NULL, NULL }
 	};
 
 	(void)state;
 	assert_package(files, "[둘!A1] 한글|[둘!B1] 식|[둘!C1] TRUE|"
-	    "[둘!D1] #N/A|[하나!B2] 공유|[하나!D2] 나눔|"
+	    "[둘!D1] #N/A|[둘!E1] 2026-02-03|[하나!B2] 공유|[하나!D2] 나눔|"
 	    "[하나!A5] 2026-02-03|[하나!B5] 2026-02-03|[하나!C5] 46056|"
 	    "[하나!D5] 46056|[하나!E5] 60|[하나!F5] 1900-02-28|");
 }
 
+/* Ratios, numbers of companies, figures as binary fractions print them. */
 static void
-leaves_hidden_sheets_out_and_says_so(void **state)
+reads_numbers_as_they_are_shown(void **state)
 {
-	static const struct zipped	 hidden[] = {
+	static const struct zipped	 files[] = {
+		{ "xl/workbook.xml", WORKBOOK("<sheet name='표' r:id='r1'/>") },
+		{ "xl/_rels/workbook.xml.rels", RELATIONSHIPS },
+		{ "xl/styles.xml", "<styleSheet><numFmts>"
+		    "<numFmt numFmtId='164' formatCode='000\\-00\\-00000'/>"
+		    "<numFmt numFmtId='165' formatCode='0.0%;[Red]-0.0%'/>"
+		    "</numFmts><cellXfs><xf numFmtId='0'/><xf numFmtId='164'/>"
+		    "<xf numFmtId='165'/><xf numFmtId='9'/><xf numFmtId='3'/>"
+		    "</cellXfs></styleSheet>" },
+		{ "xl/worksheets/sheet1.xml", "<worksheet><sheetData><row>"
+		    "<c s='1'><v>1248100998</v></c>"
+		    "<c s='1'><v>1.248100998E9</v></c><c s='1'><v>7</v></c>"
+		    "<c s='2'><v>0.80000000000000004</v></c>"
+		    "<c s='3'><v>0.1</v></c><c s='4'><v>62500000</v></c>"
+		    "<c><v>0.30000000000000004</v></c><c><v>1E-3</v></c>"
+		    "<c><v>-12.50</v></c><c s='1'><v>글</v></c>"
+		    "</row></sheetData></worksheet>" },
+		{ NULL, NULL }
+	};
+
+	(void)state;
+	assert_package(files, "[표!A1] 124-81-00998|[표!B1] 124-81-00998|"
+	    "[표!C1] 000-00-00007|[표!D1] 80%|[표!E1] 10%|[표!F1] 62500000|"
+	    "[표!G1] 0.3|[표!H1] 0.001|[표!I1] -12.5|[표!J1] 글|");
+}
+
+/* A merged cell keeps its value at the upper left, as it is stored. */
+static void
+reads_merged_cells_and_text_boxes(void **state)
+{
+	static const struct zipped	 files[] = {
+		{ "xl/workbook.xml", WORKBOOK("<sheet name='표' r:id='r1'/>") },
+		{ "xl/_rels/workbook.xml.rels", RELATIONSHIPS },
+		{ "xl/worksheets/sheet1.xml", "<worksheet><sheetData>"
+		    "<row r='1'><c r='A1' t='str'><v>기업명</v></c>"
+		    "<c r='B1'/><c r='C1' t='str'><v>한빛</v></c></row>"
+		    "</sheetData><mergeCells><mergeCell ref='A1:B1'/>"
+		    "</mergeCells></worksheet>" },
+		{ "xl/drawings/drawing1.xml", "<d:wsDr xmlns:d='d' xmlns:a='a'>"
+		    "<d:sp><d:txBody><a:p><a:r><a:t>글</a:t></a:r><a:r>"
+		    "<a:t>상자</a:t></a:r></a:p></d:txBody></d:sp></d:wsDr>" },
+		{ NULL, NULL }
+	};
+
+	(void)state;
+	assert_package(files, "[표!A1] 기업명|[표!C1] 한빛|글상자|");
+}
+
+static void
+assert_says(const struct zipped *files, const char *text, const char *want)
+{
+	struct result	 r;
+	struct buf	 bytes;
+
+	buf_init(&bytes, 1 << 20);
+	zipped(&bytes, files);
+	result_read(&r, bytes.data, bytes.len);
+	assert_string_equal(shown(&r), text);
+	assert_string_equal(codes(&r), want);
+	result_free(&r);
+	buf_free(&bytes);
+}
+
+static void
+marks_what_is_hidden(void **state)
+{
+	static const struct zipped	 files[] = {
 		{ "xl/workbook.xml", WORKBOOK("<sheet name='코드' "
 		    "state='hidden' r:id='r1'/><sheet name='표' r:id='r2'/>") },
 		{ "xl/_rels/workbook.xml.rels", RELATIONSHIPS },
-		{ "xl/worksheets/sheet2.xml", "<worksheet><sheetData><row>"
-		    "<c><v>1</v></c></row></sheetData></worksheet>" },
+		{ "xl/worksheets/sheet1.xml", "<worksheet><sheetData><row>"
+		    "<c><v>9</v></c></row></sheetData></worksheet>" },
+		{ "xl/worksheets/sheet2.xml", "<worksheet><cols>"
+		    "<col min='2' max='3' hidden='1'/></cols><sheetData><row>"
+		    "<c><v>1</v></c><c><v>2</v></c></row><row hidden='1'>"
+		    "<c><v>3</v></c></row></sheetData></worksheet>" },
 		{ NULL, NULL }
 	};
+
+	(void)state;
+	assert_says(files, "[표!A1] 1|[표!B1(숨김)] 2|[표!A2(숨김)] 3|"
+	    "[코드(숨김)!A1] 9|", "I225 I224 ");
+}
+
+static void
+tells_what_an_xlsx_lacks(void **state)
+{
 	static const struct zipped	 missing[] = {
 		{ "xl/workbook.xml", WORKBOOK("<sheet name='표' r:id='r9'/>") },
 		{ "xl/_rels/workbook.xml.rels", RELATIONSHIPS },
 		{ NULL, NULL }
 	};
+	static const struct zipped	 formula[] = {
+		{ "xl/workbook.xml", WORKBOOK("<sheet name='표' r:id='r1'/>") },
+		{ "xl/_rels/workbook.xml.rels", RELATIONSHIPS },
+		{ "xl/worksheets/sheet1.xml", "<worksheet><sheetData><row>"
+		    "<c><v>1</v></c><c><f>A1*2</f></c><c t='s'><v>0</v></c>"
+		    "</row></sheetData></worksheet>" },
+		{ NULL, NULL }
+	};
 
 	(void)state;
-	assert_fails(hidden, "read", "I074 ");
 	assert_fails(missing, "damaged", "I070 ");
+	assert_fails(formula, "damaged", "I070 I226 ");
 }
 
 #define READ(bytes, want)	assert_read(bytes, sizeof(bytes) - 1, want)
@@ -581,8 +704,12 @@ main(void)
 		cmocka_unit_test(reads_hwpx_sections_in_order),
 		cmocka_unit_test(tells_why_hwpx_is_not_read),
 		cmocka_unit_test(reads_docx),
+		cmocka_unit_test(reads_docx_as_it_is_shown),
 		cmocka_unit_test(reads_xlsx),
-		cmocka_unit_test(leaves_hidden_sheets_out_and_says_so),
+		cmocka_unit_test(reads_numbers_as_they_are_shown),
+		cmocka_unit_test(reads_merged_cells_and_text_boxes),
+		cmocka_unit_test(marks_what_is_hidden),
+		cmocka_unit_test(tells_what_an_xlsx_lacks),
 		cmocka_unit_test(reads_csv),
 		cmocka_unit_test(reads_text_and_xml),
 		cmocka_unit_test(reads_what_hwp_lets),
