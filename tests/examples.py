@@ -1,8 +1,11 @@
 """Assertions of tests/examples over JSON reports, cases and extracted text."""
 import json
+import os
 import re
+import shutil
 import sys
 import xml.etree.ElementTree as ElementTree
+import zipfile
 
 
 def verdict(good, name, why=""):
@@ -39,6 +42,41 @@ def flaws(path, expected):
             f["text"] and f["remedy"] for f in hits)
         verdict(good, f"flaw {rule} ({kind}, line {line})",
                 f"found {[(f['id'], f['verdict']) for f in findings if f['id'] == rule]} lines {lines}")
+
+
+def unpack(bundle, folder):
+    """The files of a bundle, folder or ZIP, side by side in FOLDER."""
+    os.makedirs(folder)
+    if os.path.isdir(bundle):
+        for name in os.listdir(bundle):
+            shutil.copy(os.path.join(bundle, name), folder)
+        return
+    with zipfile.ZipFile(bundle) as archive:
+        for entry in archive.infolist():
+            name = entry.filename
+            if not entry.flag_bits & 0x800:
+                name = name.encode("cp437").decode("cp949")
+            if not entry.is_dir():
+                with open(os.path.join(folder, os.path.basename(name)), "wb") as out:
+                    out.write(archive.read(entry))
+
+
+def alike(separate, merged):
+    """Both say the same of each document and, but for files, find the same."""
+    a, b = (json.load(open(path, encoding="utf-8")) for path in (separate, merged))
+    name = a["bundle"]["name"]
+    for key in ("verdict", "documents", "findings"):
+        if key == "documents":
+            one, two = ([(d["id"], d["verdict"], d["facts"]) for d in r[key]] for r in (a, b))
+        elif key == "findings":
+            one, two = (sorted((f["id"], f["verdict"], f["document"] or "") for f in r[key]
+                               if f["id"] != "I200") for r in (a, b))
+        else:
+            one, two = a[key], b[key]
+        other = [x for x in one if x not in two] + [x for x in two if x not in one]
+        verdict(one == two, f"{name} merged: {key}", str(other)[:300])
+    parts = [f for f in b["bundle"]["files"] if f.get("part")]
+    verdict(len(parts) > 5, f"{name} merged: parts", str(len(parts)))
 
 
 def squeeze(text):

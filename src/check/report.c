@@ -175,6 +175,33 @@ report_overall(const char *word)
 }
 
 const char *
+report_no_document(struct report *r, const xmlNode *file)
+{
+	static const char *const words[][2] = {
+		{ "data", "신청서 자료" },
+		{ "parts", "여러 서류" },
+		{ "cover", "표지" },
+	};
+	const char	*method = report_attribute(r, file, "method");
+	size_t		 i;
+
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strcmp(words[i][0], method) == 0)
+			return words[i][1];
+	return "";
+}
+
+const char *
+report_path(struct report *r, const xmlNode *file)
+{
+	const char	*path = report_attribute(r, file, "path");
+	const char	*part = report_attribute(r, file, "part");
+
+	return part[0] == '\0' ? path :
+	    arena_printf(r->arena, "%s (%s쪽)", path, part);
+}
+
+const char *
 report_state(const char *word)
 {
 	return strcmp(word, "read") == 0 ? "" : translate(state_words, word);

@@ -45,6 +45,16 @@ const char	*report_word(struct report *, const xmlNode *finding);
 /* The same for a bundle: 통과, 보완요청, 부적합, 수기확인. */
 const char	*report_overall(const char *word);
 /* 판독불가, 암호화 … for the state of a file; "" if it was read. */
+/*
+ * The path of a <file>; where it is some pages of a PDF, with them:
+ * "합본.pdf (3-4쪽)".
+ */
+const char	*report_path(struct report *, const xmlNode *file);
+/*
+ * What a <file> is that is no document and not meant to be one: "신청서 자료",
+ * "여러 서류" (its parts follow), "표지"; "" of others.
+ */
+const char	*report_no_document(struct report *, const xmlNode *file);
 const char	*report_state(const char *word);
 /* "2026. 2. 27." for an ISO day, "" for "". */
 const char	*report_day(struct report *, const char *iso);

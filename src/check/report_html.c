@@ -103,8 +103,7 @@ put_documents(struct report *r, const xmlDoc *doc)
 		buf_puts(r->out, "<td>");
 		for (file = xml_child(node, "file"); file != NULL;
 		    file = xml_next_named(file, "file"))
-			put_element(r, "div",
-			    report_attribute(r, file, "path"));
+			put_element(r, "div", report_path(r, file));
 		buf_puts(r->out, "</td></tr>\n");
 	}
 	buf_puts(r->out, "</tbody></table>\n");
@@ -219,11 +218,10 @@ put_files(struct report *r, const xmlDoc *doc)
 	    file = xml_next_named(file, "file")) {
 		state = report_state(report_attribute(r, file, "state"));
 		buf_puts(r->out, "<tr>");
-		put_element(r, "td", report_attribute(r, file, "path"));
+		put_element(r, "td", report_path(r, file));
 		buf_puts(r->out, "<td>");
-		put_escaped(r, strcmp(report_attribute(r, file, "method"),
-		    "data") == 0 ? "신청서 자료" :
-		    report_attribute(r, file, "label"));
+		put_escaped(r, report_no_document(r, file));
+		put_escaped(r, report_attribute(r, file, "label"));
 		put_escaped(r, state[0] != '\0' ? " " : "");
 		put_escaped(r, state);
 		buf_puts(r->out, "</td>");

@@ -71,6 +71,8 @@ files(struct report *r, const xmlDoc *doc)
 		object = json_object();
 		for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
 			put(r, object, keys[i][0], file, keys[i][1]);
+		if (report_attribute(r, file, "part")[0] != '\0')
+			put(r, object, "part", file, "part");
 		json_object_set_new(object, "bytes",
 		    integer(report_attribute(r, file, "bytes")));
 		json_array_append_new(array, object);

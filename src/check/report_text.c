@@ -195,8 +195,7 @@ paths(struct report *r, const xmlNode *document)
 
 	for (; file != NULL; file = xml_next_named(file, "file"))
 		text = arena_printf(r->arena, "%s%s%s", text,
-		    text[0] != '\0' ? ", " : "",
-		    report_attribute(r, file, "path"));
+		    text[0] != '\0' ? ", " : "", report_path(r, file));
 	return text;
 }
 
@@ -411,7 +410,7 @@ put_files(struct report *r, const xmlDoc *doc)
 		state = report_state(report_attribute(r, file, "state"));
 		document = report_attribute(r, file, "document");
 		if (state[0] == '\0' && (document[0] != '\0' ||
-		    strcmp(report_attribute(r, file, "method"), "data") == 0))
+		    report_no_document(r, file)[0] != '\0'))
 			continue;
 		if (!any)
 			put_heading(r, "읽지 못했거나 어느 서류인지 알 수 없는 파일");
@@ -419,8 +418,7 @@ put_files(struct report *r, const xmlDoc *doc)
 		buf_puts(r->out, "  ");
 		put_padded(r, state[0] != '\0' ? state : "서류 미상", 16);
 		buf_printf(r->out, "%s (%s)\n",
-		    report_attribute(r, file, "path"),
-		    report_attribute(r, file, "kind"));
+		    report_path(r, file), report_attribute(r, file, "kind"));
 	}
 }
 

@@ -173,6 +173,8 @@ add_file(struct run *run, xmlNode *slot, const xmlNode *file)
 	xml_put(node, "path", attribute(run, file, "path"));
 	xml_put(node, "type", attribute(run, file, "document"));
 	xml_put(node, "state", attribute(run, file, "state"));
+	if (attribute(run, file, "part")[0] != '\0')
+		xml_put(node, "part", attribute(run, file, "part"));
 }
 
 /* 1 yes, 0 no; a condition that fails is taken as yes: better one too many. */

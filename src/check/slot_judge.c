@@ -103,6 +103,17 @@ add(struct run *run, const struct programme_document *d, struct finding f)
 	findings_add(run->findings, &f);
 }
 
+/* In quotes; of a file that is some pages of another, which: '합.pdf'(3-4쪽). */
+static const char *
+quoted(struct run *run, const xmlNode *file)
+{
+	const char	*part = attribute(run, file, "part");
+	const char	*path = attribute(run, file, "path");
+
+	return part[0] == '\0' ? arena_printf(run->arena, "'%s'", path) :
+	    arena_printf(run->arena, "'%s'(%s쪽)", path, part);
+}
+
 static void
 put_file(struct run *run, const xmlNode *file, struct finding *f)
 {
@@ -120,8 +131,8 @@ name_files(struct run *run, const xmlNode *const *files, size_t n)
 
 	buf_init(&out, SENTENCE_MAX);
 	for (i = 0; i < n && i < NAMED_MAX; i++)
-		buf_printf(&out, "%s'%s'", i > 0 ? ", " : "",
-		    attribute(run, files[i], "path"));
+		buf_printf(&out, "%s%s", i > 0 ? ", " : "",
+		    quoted(run, files[i]));
 	if (n > NAMED_MAX)
 		buf_printf(&out, " 외 %zu개", n - NAMED_MAX);
 	text = arena_strdup(run->arena, buf_string(&out));
@@ -354,12 +365,14 @@ digest(struct run *run, const xmlNode *slot_file)
 	return file != NULL ? attribute(run, file, "sha256") : "";
 }
 
+/* Parts of one file share its bytes, and yet are different papers. */
 static int
 same_bytes(struct run *run, const xmlNode *a, const xmlNode *b)
 {
 	const char	*of_a = digest(run, a);
 
-	return of_a[0] != '\0' && strcmp(of_a, digest(run, b)) == 0;
+	return of_a[0] != '\0' && strcmp(of_a, digest(run, b)) == 0 &&
+	    strcmp(attribute(run, a, "part"), attribute(run, b, "part")) == 0;
 }
 
 /*
@@ -376,16 +389,15 @@ judge_several(struct run *run, const struct programme_document *d,
 	for (file = xml_next_named(first, "file"); file != NULL;
 	    file = xml_next_named(file, "file"))
 		if (!same_bytes(run, file, first))
-			others = arena_printf(run->arena, "%s%s'%s'", others,
-			    others[0] != '\0' ? ", " : "",
-			    attribute(run, file, "path"));
+			others = arena_printf(run->arena, "%s%s%s", others,
+			    others[0] != '\0' ? ", " : "", quoted(run, file));
 	if (others[0] == '\0')
 		return;
 	f->verdict = FINDING_REVIEW;
 	f->severity = "warning";
-	f->text = arena_printf(run->arena, "%s 여러 개입니다. '%s' 파일로 "
+	f->text = arena_printf(run->arena, "%s 여러 개입니다. %s 파일로 "
 	    "확인했으며 %s 파일의 내용은 판정에 쓰지 않았습니다.",
-	    with(run, d->label, "이"), attribute(run, first, "path"), others);
+	    with(run, d->label, "이"), quoted(run, first), others);
 	f->remedy = "어느 파일이 맞는지 확인하고, 제출할 파일 하나만 남겨 주십시오.";
 }
 

@@ -114,6 +114,56 @@ case_file(xmlNode *facts, const struct member *m, size_t number, int pages)
 	return file;
 }
 
+static void
+copy_attribute(xmlNode *to, const xmlNode *from, const char *name)
+{
+	struct arena	*arena = arena_new();
+
+	xml_put(to, name, xml_attribute(arena, from, name));
+	arena_free(arena);
+}
+
+xmlNode *
+case_part(xmlNode *file, int from, int until, enum member_state state)
+{
+	static const char *const names[] = { "id", "path", "raw-name", "kind",
+	    "bytes", "sha256" };
+	xmlNode			*part = xml_add(file, "file");
+	size_t			 i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		copy_attribute(part, file, names[i]);
+	xml_putf(part, "pages", "%d", until - from + 1);
+	if (from == until)
+		xml_putf(part, "part", "%d", from);
+	else
+		xml_putf(part, "part", "%d-%d", from, until);
+	xml_put(part, "state", bundle_state_name(state));
+	return part;
+}
+
+void
+case_hoist(xmlNode *file)
+{
+	struct arena	*arena = arena_new();
+	const char	*id = xml_attribute(arena, file, "id");
+	xmlNode		*part = file->children, *next, *last = file;
+	int		 n = 0;
+
+	for (; part != NULL; part = next) {
+		next = part->next;
+		if (!xml_is(part, "file"))
+			continue;
+		xmlUnlinkNode(part);
+		xmlAddNextSibling(last, part);
+		last = part;
+		xml_putf(part, "id", "%s.%d", id != NULL ? id : "", ++n);
+		copy_attribute(part, file, "path");
+		copy_attribute(part, file, "raw-name");
+	}
+	arena_free(arena);
+}
+
 void
 case_recognition(xmlNode *file, const struct recognition *r,
     const char *method)

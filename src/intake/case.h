@@ -30,6 +30,14 @@ void	 case_member(xmlNode *file, const struct member *, size_t number);
 xmlNode	*case_file(xmlNode *facts, const struct member *, size_t number,
 	    int pages);
 
+/*
+ * A <file> for some pages of the PDF that FILE is, inside of FILE; and all
+ * such, taken out and put behind it, as files like others: their ids are
+ * "f3.1", "f3.2" … of "f3".
+ */
+xmlNode	*case_part(xmlNode *file, int from, int until, enum member_state);
+void	 case_hoist(xmlNode *file);
+
 /* How a file was told, and what else it may be. */
 void	 case_recognition(xmlNode *file, const struct recognition *,
 	    const char *method);

@@ -21,6 +21,7 @@
 #include "intake/reader.h"
 #include "intake/recognise.h"
 #include "intake/sheet.h"
+#include "intake/split.h"
 #include "intake/stated.h"
 
 struct intake {
@@ -253,6 +254,72 @@ put_facts(struct run *r, xmlNode *file, const struct recognition *known,
 	case_fact_list(file, &list);
 }
 
+/* The pages of one part, as a text of their own. */
+static void
+part_text(const struct text *text, const struct split *part, struct text *out)
+{
+	size_t	 from, until;
+
+	for (from = 0; from < text->n && text->pieces[from].page < part->from;
+	    from++)
+		;
+	for (until = from; until < text->n &&
+	    text->pieces[until].page <= part->until; until++)
+		;
+	*out = *text;
+	out->pieces = text->n > 0 ? text->pieces + from : NULL;
+	out->n = until - from;
+	out->first_page = part->from;
+	out->pages = part->until - part->from + 1;
+}
+
+static void	 put_document(struct run *, xmlNode *, const struct member *,
+		    const struct text *);
+
+/* A part of a file becomes a <file> inside its <file>, until it is hoisted. */
+static void
+put_part(struct run *r, xmlNode *whole, const struct member *m,
+    const struct text *text, const struct split *part)
+{
+	struct recognition	 cover = { .reason = "표지 또는 서류 목록" };
+	xmlNode			*file = case_part(whole, part->from,
+	    part->until, part->blank ? MEMBER_NO_TEXT : MEMBER_READ);
+	struct text		 own;
+
+	part_text(text, part, &own);
+	if (part->cover) {
+		case_recognition(file, &cover, "cover");
+		exposure_write(file, &own);
+		return;
+	}
+	if (part->doubtful > 0)
+		case_problem(file, DIAG_I201, diag_sentence(r->member,
+		    DIAG_I201, arena_printf(r->member, "%d", part->doubtful),
+		    NULL));
+	put_document(r, file, m, &own);
+}
+
+/* 1 if the file holds several documents, each of which is put for itself. */
+static int
+put_parts(struct run *r, xmlNode *file, const struct member *m,
+    const struct text *text, const struct sheet *sheet,
+    const struct recognition *known)
+{
+	struct recognition	 several = { .reason = "" };
+	const struct split	*part;
+
+	if (text->first_page > 0 ||
+	    (part = split_text(sheet, text, known)) == NULL)
+		return 0;
+	several.reason = split_list(r->member, part);
+	case_problem(file, DIAG_I200, diag_sentence(r->member, DIAG_I200,
+	    several.reason, NULL));
+	case_recognition(file, &several, "parts");
+	for (; part != NULL; part = part->next)
+		put_part(r, file, m, text, part);
+	return 1;
+}
+
 /* Tells what a member is and what stands in it. */
 static void
 put_document(struct run *r, xmlNode *file, const struct member *m,
@@ -266,8 +333,12 @@ put_document(struct run *r, xmlNode *file, const struct member *m,
 	sheet = sheet_new(r->member, text);
 	if (text->n > 0)
 		recognise_text(r->member, r->intake->types, sheet, &known);
+	else if (text->first_page > 0)
+		known = (struct recognition){ .reason = "" };
 	else
 		recognise_name(r->member, r->intake->types, m->path, &known);
+	if (stated == NULL && put_parts(r, file, m, text, sheet, &known))
+		return;
 	if (stated != NULL)
 		put_statement(r, file, &known, stated, m->path);
 	put_doubts(r, file, &known, sheet);
@@ -345,12 +416,14 @@ recall_member(struct run *r, size_t i)
 		file = xml_copy(r->facts, xml_first(
 		    xmlDocGetRootElement(kept)));
 		case_member(file, m, i + 1);
+		case_hoist(file);
 		xml_free(kept);
 		return;
 	}
 	file = read_member(r, i, 1);
 	if (m->state == MEMBER_READ || m->state == MEMBER_NO_TEXT)
 		cache_keep(r->intake->cache, key, file);
+	case_hoist(file);
 }
 
 static void
@@ -368,7 +441,7 @@ put_member(struct run *r, size_t i)
 	    r->early[i] == NULL && is_document(m))
 		recall_member(r, i);
 	else
-		read_member(r, i, readable);
+		case_hoist(read_member(r, i, readable));
 	arena_reset(r->member);
 }
 

@@ -81,7 +81,7 @@ points_of(const struct sheet *s, const struct hit *h)
 	size_t			 from, until;
 	int			 points = h->title->points;
 
-	if (s->lines[h->line].piece->page > 1)
+	if (s->lines[h->line].piece->page > s->first_page)
 		points -= LOSS_LATER;
 	if (folded_alone(f, &h->match))
 		return points;
@@ -135,7 +135,8 @@ find_wrapped(struct hits *hs, const struct document_type *t,
 			continue;
 		h.over = h.match.until - first;
 		h.points = e->points -
-		    (s->lines[line].piece->page > 1 ? LOSS_LATER : 0);
+		    (s->lines[line].piece->page > s->first_page ?
+		    LOSS_LATER : 0);
 		add_hit(hs, &h);
 	}
 }
@@ -432,6 +433,7 @@ page_sheet(const struct sheet *s, int page, struct sheet *out)
 	*out = *s;
 	out->lines = s->lines + first;
 	out->n = i - first;
+	out->first_page = page;
 	out->key = arena_strndup(s->arena, s->key + from, len);
 }
 
@@ -446,6 +448,30 @@ has_candidate(const struct recognition *r, const struct document_type *t)
 	return 0;
 }
 
+/* 1 if the first of the scores stands for itself. */
+static int
+is_sure(const struct score *scores, size_t n)
+{
+	const struct score	*rival = rival_of(scores, n);
+
+	return scores[0].title != NULL &&
+	    scores[0].points >= RECOGNISE_SURE && (rival == NULL ||
+	    scores[0].points - rival->points >= RECOGNISE_MARGIN);
+}
+
+/* Notes what PAGE begins; behind the others, since pages come in order. */
+static void
+add_head(struct arena *arena, struct recognition *r, int page,
+    const struct document_type *type, int sure)
+{
+	struct head	*head = arena_alloc(arena, sizeof(*head)), **last;
+
+	*head = (struct head){ type, page, sure, NULL };
+	for (last = &r->heads; *last != NULL; last = &(*last)->next)
+		;
+	*last = head;
+}
+
 /* Adds what PAGE is, taken alone, if that is sure. */
 static void
 judge_page(struct arena *arena, const struct document_type *types,
@@ -454,9 +480,8 @@ judge_page(struct arena *arena, const struct document_type *types,
 	struct hits		 hs = { 0 };
 	struct sheet		 alone;
 	struct score		*scores;
-	const struct score	*rival;
 	size_t			 i, n;
-	int			 line;
+	int			 line, sure;
 
 	page_sheet(s, page, &alone);
 	for (line = 0; line < alone.n; line++)
@@ -464,10 +489,10 @@ judge_page(struct arena *arena, const struct document_type *types,
 			find_in_line(&hs, types, &alone, line);
 	drop_covered(&hs);
 	scores = score_all(types, &hs, &alone, &n);
-	rival = n > 0 ? rival_of(scores, n) : NULL;
-	if (n > 0 && scores[0].title != NULL &&
-	    scores[0].points >= RECOGNISE_SURE && (rival == NULL ||
-	    scores[0].points - rival->points >= RECOGNISE_MARGIN) &&
+	sure = n > 0 && is_sure(scores, n);
+	if (n > 0 && scores[0].points >= RECOGNISE_HINT)
+		add_head(arena, r, page, scores[0].type, sure);
+	if (sure && r->n < RECOGNISE_MAX &&
 	    !has_candidate(r, scores[0].type)) {
 		add_candidate(arena, r, &scores[0], &alone);
 		r->candidates[r->n - 1].line += (int)(alone.lines - s->lines);
@@ -523,12 +548,16 @@ judge_pages(struct arena *arena, const struct document_type *types,
 	size_t			 i;
 	int			 k, page, last = 0;
 
-	for (i = 0; i < hs->n && pages.n < RECOGNISE_MAX; i++) {
+	if (s->n == 0 ||
+	    s->lines[s->n - 1].piece->page == s->lines[0].piece->page)
+		return;
+	for (i = 0; i < hs->n; i++) {
 		page = s->lines[hs->items[i].line].piece->page;
 		if (page != last && page > 0)
 			judge_page(arena, types, s, page, &pages);
 		last = page;
 	}
+	r->heads = pages.heads;
 	if (!are_several(&pages) ||
 	    (r->type != NULL && !are_issued(r->type, &pages)))
 		return;

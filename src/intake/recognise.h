@@ -24,6 +24,14 @@ struct candidate {
 	const char	*reason;	/* Korean */
 };
 
+/* A page that, taken alone, begins a document or may begin one. */
+struct head {
+	const struct document_type *type;	/* the likeliest */
+	int		 page;
+	int		 sure;
+	struct head	*next;
+};
+
 struct recognition {
 	const struct document_type *type;	/* NULL: not told */
 	int		 score;
@@ -34,6 +42,7 @@ struct recognition {
 	const char	*mixed;		/* the documents one file holds: "1쪽 …,
 					   2쪽 …"; NULL */
 	const char	*close;		/* those that could not be told apart */
+	struct head	*heads;		/* by page; of texts with several */
 };
 
 void	 recognise_text(struct arena *, const struct document_type *types,

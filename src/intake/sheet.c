@@ -47,6 +47,7 @@ sheet_new(struct arena *arena, const struct text *text)
 	size_t		 i, bytes = 0;
 
 	s->arena = arena;
+	s->first_page = text->first_page > 0 ? text->first_page : 1;
 	s->lines = arena_array(arena, text->n + 1, sizeof(*s->lines));
 	for (i = 0; i < text->n; i++) {
 		size_t	 len = strlen(text->pieces[i].str);

@@ -25,6 +25,7 @@ struct sheet {
 	struct arena		*arena;
 	struct sheet_line	*lines;
 	int			 n;
+	int			 first_page; /* of the document, mostly 1 */
 	int			 cut;	/* there was more than is searched */
 	char			*key;	/* of all lines, one after another: a
 					   sentence may go over their ends */

@@ -1,0 +1,36 @@
+/*
+ * Several documents in one PDF: which pages each of them takes. A page
+ * begins a document if, taken alone, it surely is one; what follows belongs
+ * to it if a number or its page mark says so. What nothing is known of is a
+ * part of its own, never silently another's.
+ */
+#ifndef INTAKE_SPLIT_H
+#define INTAKE_SPLIT_H
+
+#include "intake/recognise.h"
+#include "intake/sheet.h"
+
+enum { SPLIT_PAGES = 300 };	/* longer files are not divided */
+
+struct split {
+	int		 from, until;	/* pages */
+	const struct document_type *type;	/* as its first page says; NULL */
+	int		 blank;		/* its pages hold no text */
+	int		 cover;		/* a cover or a list of what follows */
+	int		 doubtful;	/* first page of which nothing says that
+					   it belongs here; 0 */
+	struct split	*next;
+};
+
+/*
+ * The parts of TEXT, whose sheet and recognition these are, in the order of
+ * their pages and covering them all; NULL if it holds fewer than two
+ * documents.
+ */
+struct split	*split_text(const struct sheet *, const struct text *,
+		    const struct recognition *);
+
+/* "1쪽 국세 납세증명서, 2–3쪽 지방세 납세증명서" */
+const char	*split_list(struct arena *, const struct split *);
+
+#endif
