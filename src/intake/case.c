@@ -165,6 +165,13 @@ case_hoist(xmlNode *file)
 }
 
 void
+case_traits(xmlNode *file, const struct text_trait *t)
+{
+	for (; t != NULL; t = t->next)
+		put(file, t->name, t->value);
+}
+
+void
 case_recognition(xmlNode *file, const struct recognition *r,
     const char *method)
 {

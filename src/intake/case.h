@@ -10,6 +10,7 @@
 #include "intake/bundle.h"
 #include "intake/fact.h"
 #include "intake/recognise.h"
+#include "intake/text.h"
 
 /* A new case with an empty <facts>. */
 xmlDoc	*case_new(const char *as_of);
@@ -37,6 +38,9 @@ xmlNode	*case_file(xmlNode *facts, const struct member *, size_t number,
  */
 xmlNode	*case_part(xmlNode *file, int from, int until, enum member_state);
 void	 case_hoist(xmlNode *file);
+
+/* What is known of it besides its text, as attributes. */
+void	 case_traits(xmlNode *file, const struct text_trait *);
 
 /* How a file was told, and what else it may be. */
 void	 case_recognition(xmlNode *file, const struct recognition *,

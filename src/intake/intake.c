@@ -386,6 +386,7 @@ read_member(struct run *r, size_t i, int readable)
 	if (readable)
 		reader_read(r->member, m, &r->bytes, &text);
 	file = case_file(r->facts, m, i + 1, text.pages);
+	case_traits(file, text.traits);
 	case_problems(file, m->problems);
 	m->problems = NULL;	/* some lie in the member's arena */
 	if (r->early[i] != NULL)

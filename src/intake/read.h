@@ -28,5 +28,7 @@ void	 read_plain(struct arena *, struct member *, const struct buf *,
 	    struct text *);
 void	 read_xml(struct arena *, struct member *, const struct buf *,
 	    struct text *);
+void	 read_image(struct arena *, struct member *, const struct buf *,
+	    struct text *);
 
 #endif

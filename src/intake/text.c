@@ -1,5 +1,6 @@
 #include "intake/text.h"
 
+#include <stdarg.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -47,4 +48,20 @@ text_add(struct text *t, const char *str, struct text_piece place)
 	}
 	place.str = utf8_nfc(t->arena, str);
 	t->pieces[t->n++] = place;
+}
+
+void
+text_trait(struct text *t, const char *name, const char *value, ...)
+{
+	struct text_trait	*trait = arena_alloc(t->arena, sizeof(*trait));
+	struct text_trait	**end = &t->traits;
+	va_list			 ap;
+
+	va_start(ap, value);
+	trait->name = name;
+	trait->value = arena_vprintf(t->arena, value, ap);
+	va_end(ap);
+	while (*end != NULL)
+		end = &(*end)->next;
+	*end = trait;
 }

@@ -26,6 +26,13 @@ enum {
 	TEXT_BYTES_MAX	= 32 * 1024 * 1024
 };
 
+/* What is known of a file besides its text: "width", "1654". */
+struct text_trait {
+	const char		*name;	/* of an attribute of <file> */
+	const char		*value;
+	struct text_trait	*next;
+};
+
 struct text {
 	struct arena		*arena;		/* owns everything below */
 	struct text_piece	*pieces;
@@ -34,6 +41,7 @@ struct text {
 	int			 first_page;	/* of a part; 0: it is the whole */
 	size_t			 bytes;		/* of all pieces */
 	int			 full;		/* pieces were left out */
+	struct text_trait	*traits;	/* in their order */
 };
 
 void	 text_init(struct text *, struct arena *);
@@ -43,5 +51,9 @@ void	 text_init(struct text *, struct arena *);
  * Past the limits nothing is added and the text is `full`.
  */
 void	 text_add(struct text *, const char *str, struct text_piece place);
+
+/* Adds a trait; a literal NAME, VALUE as printf makes it. */
+void	 text_trait(struct text *, const char *name, const char *value, ...)
+	    __attribute__((format(printf, 3, 4)));
 
 #endif

@@ -6,7 +6,10 @@ XLSX and their old kin by LibreOffice where it is installed (what it made is
 kept otherwise). Names and numbers are fictitious.
 """
 import os
+import struct
+import subprocess
 import sys
+import tempfile
 
 from office import *
 
@@ -210,7 +213,79 @@ def hwpx_states():
     })
 
 
-CASES = [hwp_body, hwp_states, hwpx_variants, hwpx_states]
+# Pictures.
+
+def run(*command):
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL,
+                   stderr=subprocess.DEVNULL)
+
+
+def exif(turn):
+    """An APP1 segment that says how the camera was held."""
+    tiff = (b'MM\0*' + struct.pack('>IHHHIHHI', 8, 1, 274, 3, 1, turn, 0, 0))
+    data = b'Exif\0\0' + tiff
+    return b'\xff\xe1' + struct.pack('>H', len(data) + 2) + data
+
+
+def box(name, data):
+    return struct.pack('>I', len(data) + 8) + name + data
+
+
+def heic(width, height, turn, brand=b'heic'):
+    """The head of a telephone's photograph: tiles, whole size, turn."""
+    ipco = box(b'ispe', struct.pack('>III', 0, 512, 512)) + \
+        box(b'ispe', struct.pack('>III', 0, width, height)) + \
+        box(b'irot', bytes([turn]))
+    meta = box(b'meta', bytes(4) + box(b'iprp', box(b'ipco', ipco)))
+    return box(b'ftyp', brand + bytes(4) + b'mif1heic') + meta + \
+        box(b'mdat', bytes(400))
+
+
+def page(folder, resolution, device, name, more=()):
+    """A page that Ghostscript draws."""
+    program = '/Helvetica 40 selectfont 72 720 moveto (Certificate) show ' * 2
+    path = os.path.join(folder, name)
+    run('gs', '-q', '-dBATCH', '-dNOPAUSE', '-dSAFER', '-sPAPERSIZE=a4',
+        '-r%d' % resolution, '-sDEVICE=' + device, '-sOutputFile=' + path,
+        '-c', program + 'showpage ' + ' '.join(more), '-f')
+    return open(path, 'rb').read()
+
+
+def pictures():
+    with tempfile.TemporaryDirectory() as folder:
+        def converted(source, name, *options):
+            path = os.path.join(folder, name)
+            run('convert', os.path.join(folder, source), *options, path)
+            return open(path, 'rb').read()
+        png = page(folder, 200, 'pngmono', 'a.png')
+        jpeg = page(folder, 100, 'jpeggray', 'a.jpg')
+        tiff = page(folder, 200, 'tiffg4', 'a.tif',
+                    ('/Helvetica 40 selectfont 72 720 moveto (2) show '
+                     'showpage',))
+        bundle('pictures', {
+            '스캔.png': png,
+            '스캔.jpg': jpeg,
+            '두쪽.tif': tiff,
+            '옆으로찍음.jpg': jpeg[:2] + exif(6) + jpeg[2:],
+            '팩스.gif': converted('a.png', 'a.gif'),
+            '그림판.bmp': converted('a.png', 'a.bmp', '-type', 'bilevel'),
+            '웹.webp': converted('a.jpg', 'a.webp', '-quality', '10'),
+            '큰끝.tif': converted('a.png', 'b.tif', '-endian', 'MSB',
+                                '-compress', 'Group4'),
+            '작은그림.png': converted('a.png', 'b.png', '-resize', '20%'),
+            '사진.heic': converted('a.jpg', 'a.heic', '-quality', '5'),
+            '사진.avif': converted('a.jpg', 'a.avif', '-quality', '5'),
+            '전화기.heic': heic(4032, 3024, 3),
+            '전화기.avif': heic(1024, 2048, 0, b'avif'),
+            '끊김.png': png[:-20],
+            '끊김.jpg': jpeg[:len(jpeg) // 2],
+            '끊김.tif': tiff[:len(tiff) // 2],
+            '끊김.heic': heic(4032, 3024, 0)[:-50],
+            '손상.png': png[:16] + bytes(8) + png[24:],
+        })
+
+
+CASES = [pictures, hwp_body, hwp_states, hwpx_variants, hwpx_states]
 
 if __name__ == '__main__':
     for make in CASES:

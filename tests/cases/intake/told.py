@@ -9,6 +9,10 @@ facts = tree.parse(sys.argv[1]).getroot().find('facts')
 for file in facts.findall('file'):
     print(file.get('state'), file.get('kind'), file.get('path'), '→',
           file.get('document') or '?')
+    if file.get('width'):
+        print('   ', ' '.join('%s=%s' % (name, file.get(name)) for name in
+              ('width', 'height', 'dpi', 'turned', 'pages')
+              if file.get(name)))
     for problem in file.findall('problem'):
         print('   ', problem.get('code'), problem.text)
     for fact in file.findall('fact'):
