@@ -229,12 +229,12 @@ test_stated(void **state)
 	(void)state;
 	folder_new(&f);
 	put(&f, "가.txt", TAX);
-	put(&f, "나.png", "\x89PNG\r\n\x1a\n");
+	put(&f, "나.gif", "GIF89a\1\5\1\5\x80\1\1...;");
 	put(&f, "다.txt", "상호   주식회사 한빛정밀\n발급일 2026-02-03\n");
 	put(&f, "라.txt", TAX);
 	put(&f, "bundle.xml", "<bundle>\n"
 	    "<file path=\"가.txt\" document=\"local-tax\"/>\n"
-	    "<file path=\"나.png\" document=\"insurance-pension\"/>\n"
+	    "<file path=\"나.gif\" document=\"insurance-pension\"/>\n"
 	    "<file path=\"다.txt\" document=\"national-tax\"/>\n"
 	    "<file path=\"라.txt\" document=\"taxes\"/>\n"
 	    "<file path=\"없음.pdf\" document=\"plan\"/>\n</bundle>\n");
@@ -244,7 +244,7 @@ test_stated(void **state)
 	ATTRIBUTE(&f, node, "document", "plan");
 	ATTRIBUTE(&f, node, "method", "stated");
 	assert_non_null(problem(&f, node, "I111"));
-	node = file(&f, "나.png");
+	node = file(&f, "나.gif");
 	ATTRIBUTE(&f, node, "document", "insurance-pension");
 	ATTRIBUTE(&f, node, "state", "no-text");
 	ATTRIBUTE(&f, node, "reason", "bundle.xml에서 지정");
