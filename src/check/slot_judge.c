@@ -30,7 +30,7 @@ static const struct {
 } states[] = {
 	{ "no-text", FINDING_UNREADABLE,
 	    "글자 정보가 없는(스캔·사진) 파일이라",
-	    "글자가 있는 원본 PDF(전자 발급본 등)로 바꾸거나 담당자가 직접 열어 확인해 "
+	    "글자가 있는 원본 PDF(전자 발급본 등)로 다시 발급받거나 저장하여 제출해 "
 	    "주십시오." },
 	{ "encrypted", FINDING_UNREADABLE, "암호가 걸려 있어",
 	    "암호를 푼 파일로 다시 제출해 주십시오." },
@@ -39,7 +39,7 @@ static const struct {
 	{ "damaged", FINDING_UNREADABLE, "파일이 손상되어",
 	    "파일이 열리는지 확인하고 다시 저장하여 제출해 주십시오." },
 	{ "unsupported", FINDING_UNREADABLE, "읽을 수 없는 형식이라",
-	    "PDF로 저장하여 다시 제출하거나 담당자가 직접 열어 확인해 주십시오." },
+	    "PDF로 저장하여 다시 제출해 주십시오." },
 	{ "too-large", FINDING_UNREADABLE, "파일이 너무 커서",
 	    "파일을 나누거나 크기를 줄여 다시 제출해 주십시오." },
 	{ "refused", FINDING_UNREADABLE, "안전하지 않은 파일이라",
@@ -155,7 +155,8 @@ judge_unread(struct run *run, const struct programme_document *d,
 		f.text = arena_printf(run->arena,
 		    "%s '%s' 파일로 보이지만 읽지 못했습니다.",
 		    with(run, d->label, "은"), path);
-		f.remedy = "담당자가 직접 열어 확인해 주십시오.";
+		f.remedy = "파일이 열리는지 확인하고, 다시 저장하거나 "
+		    "발급받아 제출해 주십시오.";
 	} else {
 		f.verdict = states[state].verdict;
 		f.text = arena_printf(run->arena,

@@ -47,16 +47,43 @@ is_blank(const char *s)
 	return s[strspn(s, " \t\r\n")] == '\0';
 }
 
-/* Says which of two files has to be filled in. */
+/* What data is, by its root, and how to say that a value of it is missing. */
+static const struct {
+	const char	*root;
+	enum diag_code	 missing;
+} kinds[] = {
+	{ "application", DIAG_P161 },
+	{ "row", DIAG_P162 },
+	{ "case", DIAG_P163 }
+};
+
+enum { KINDS = sizeof(kinds) / sizeof(kinds[0]) };
+
+static enum diag_code
+missing_code(const struct source *source)
+{
+	const xmlNode	*root = source->data != NULL &&
+			    source->data->type != XML_NAMESPACE_DECL ?
+			    xmlDocGetRootElement(source->data->doc) : NULL;
+	int		 i;
+
+	for (i = 0; root != NULL && i < KINDS; i++)
+		if (strcmp((const char *)root->name, kinds[i].root) == 0)
+			return kinds[i].missing;
+	return DIAG_P012;
+}
+
+/* Says what has to be filled in: the data, or the office's file. */
 static void
 missing(struct run *r, const struct xpath_expr *expr, struct source *source)
 {
-	int	 office = strstr(xpath_expr_text(expr), "$office") != NULL;
+	enum diag_code	 code = missing_code(source);
 
-	if (office)
+	if (strstr(xpath_expr_text(expr), "$office") != NULL) {
 		source->data = NULL;
-	job_fault(r->job, office ? DIAG_P149 : DIAG_P012, source,
-	    xpath_expr_text(expr), NULL, NULL);
+		code = DIAG_P149;
+	}
+	job_fault(r->job, code, source, xpath_expr_text(expr), NULL, NULL);
 }
 
 /* The value of a hole; "" or a draft's blank where there is none. */
@@ -166,8 +193,7 @@ expand_missing(struct run *r, const struct template_node *t,
 	struct source	 source = source_of(t, t->line, at);
 
 	if (!r->job->draft) {
-		job_fault(r->job, DIAG_P012, &source, xpath_expr_text(t->each),
-		    NULL, NULL);
+		missing(r, t->each, &source);
 		return tail;
 	}
 	r->missing++;

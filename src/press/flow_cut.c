@@ -112,6 +112,34 @@ bracket(const struct flow *f, size_t first, size_t last)
 	return 0;
 }
 
+/* · ‧ ㆍ as they join names */
+static int
+is_dot(uint32_t cp)
+{
+	return cp == 0xB7 || cp == 0x2027 || cp == 0x318D;
+}
+
+/*
+ * The last place up to LAST behind a dot between names, as in
+ * 한빛정밀·/데이터온솔루션, if what follows, TOTAL with what is before, then
+ * needs no line more than in LINES equal parts.
+ */
+static size_t
+joint(const struct flow *f, const struct flow_filling *line, size_t last,
+    int64_t total, int64_t lines)
+{
+	size_t	 i, place = 0;
+
+	for (i = line->pos; i < last; i++) {
+		total -= f->chars[i].advance;
+		if (i >= line->pos + 2 && is_dot(f->chars[i].cp) &&
+		    f->chars[i + 1].level == BREAKS_SYLLABLE &&
+		    1 + lines_for(total, line->next_room) <= lines)
+			place = i + 1;
+	}
+	return place;
+}
+
 /* The first place from POS to LAST that makes a part of WIDTH; 0 if none. */
 static size_t
 first_part(const struct flow *f, size_t pos, size_t last, int64_t width)
@@ -150,6 +178,8 @@ balanced(const struct flow *f, const struct flow_filling *line, size_t last)
 	if ((i = bracket(f, line->pos + 1, last)) > 0)
 		return i;
 	parts = 1 + lines_for(total - line->room, line->next_room);
+	if ((i = joint(f, line, last, total, parts)) > 0)
+		return i;
 	i = first_part(f, line->pos, last, total / parts);
 	/* 6 + 7 where 6 fit: 5 + 4 + 4 */
 	return i > 0 ? i : first_part(f, line->pos, last, total / (parts + 1));

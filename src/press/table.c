@@ -205,6 +205,21 @@ hide_covered(struct table *t, struct table_row *row)
 		row->cells[i]->tag->attributes.row_span--;
 }
 
+/* Cells that are forgotten would shift what follows them, unseen. */
+static void
+check_filled(struct building *g, const struct table_row *row)
+{
+	struct arena	*arena = g->t->job->arena;
+	int		 i, missing = 0;
+
+	for (i = 0; i < g->t->n_columns; i++)
+		missing += row->cells[i] == NULL;
+	if (missing > 0)
+		job_fault(g->t->job, DIAG_P164, &row->source,
+		    arena_printf(arena, "%d", g->t->n_columns),
+		    arena_printf(arena, "%d", missing), NULL);
+}
+
 static int
 build_row(struct building *g, struct table_row *row, const struct node *node)
 {
@@ -216,6 +231,7 @@ build_row(struct building *g, struct table_row *row, const struct node *node)
 	for (child = node->first; child != NULL; child = child->next)
 		if (build_cell(g, row, child) == -1)
 			return -1;
+	check_filled(g, row);
 	table_blanks_pad(g->t, (int)(row - g->t->rows));
 	hide_covered(g->t, row);
 	return 0;

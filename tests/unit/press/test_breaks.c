@@ -113,6 +113,14 @@ static const struct {
 	/* words that are cut: equal parts, brackets whole, no orphan */
 	{ "데이터온솔루션", 60, "keep-all", "데이터온|솔루션" },
 	{ "가나다라마바사아자차카타파", 66, "keep-all", "가나다라마|바사아자|차카타파" },
+	{ "한빛정밀·데이터온솔루션", 80, "keep-all",
+	    "한빛정밀·|데이터온솔루션" },
+	{ "정제·전처리·표준화·가공", 70, "keep-all",
+	    "정제·전처리·|표준화·가공" },
+	/* Three lines where two equal parts are enough; a part too short. */
+	{ "한빛정밀·데이터온솔루션", 62, "keep-all",
+	    "한빛정밀·데이|터온솔루션" },
+	{ "휴·폐업중인기업", 50, "keep-all", "휴·폐업중|인기업" },
 	{ "표준재무제표증명(최근년도)", 100, "keep-all",
 	    "표준재무제표증명|(최근년도)" },
 	{ "주식회사 데이터온솔루션코리아", 66, "keep-all",

@@ -167,11 +167,40 @@ test_wrong_data(void **state)
 	paper_free(&p);
 }
 
+/* A missing value is said where it can be filled in. */
+static void
+test_missing_where(void **state)
+{
+	static const char *const	 said[][2] = {
+		{ "<row><a/></row>", "that column of the table" },
+		{ "<application/>", "in application.xml" },
+		{ "<case/>", "write the case anew" },
+		{ "<r/>", "the data has no none" }
+	};
+	struct paper	 p;
+	size_t		 i;
+
+	(void)state;
+	for (i = 0; i < sizeof(said) / sizeof(said[0]); i++) {
+		paper_print_with(&p, "select='/*'", "<p>{none}</p>",
+		    said[i][0], "dump", 0);
+		assert_int_equal(p.result, -1);
+		assert_non_null(strstr(p.said, said[i][1]));
+		paper_free(&p);
+		paper_print_with(&p, "select='/*'", "<p each='none' "
+		    "required='yes'>a</p>", said[i][0], "dump", 0);
+		assert_int_equal(p.result, -1);
+		assert_non_null(strstr(p.said, said[i][1]));
+		paper_free(&p);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest	 tests[] = {
-		cmocka_unit_test(test_holes), cmocka_unit_test(test_each),
+		cmocka_unit_test(test_holes),
+		cmocka_unit_test(test_missing_where), cmocka_unit_test(test_each),
 		cmocka_unit_test(test_missing), cmocka_unit_test(test_draft),
 		cmocka_unit_test(test_template_faults),
 		cmocka_unit_test(test_run_faults),
