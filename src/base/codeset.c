@@ -58,6 +58,29 @@ codeset_from_utf16(struct arena *arena, const char *bytes, size_t n,
 	return convert(arena, big_endian ? "UTF-16BE" : "UTF-16LE", bytes, n);
 }
 
+char *
+codeset_encode(struct arena *arena, const char *codeset, const char *text,
+    size_t *n)
+{
+	iconv_t	 cd;
+	char	*in = (char *)(uintptr_t)text;
+	char	*out, *put;
+	size_t	 from = strlen(text), left, failed;
+
+	if ((cd = iconv_open(codeset, "UTF-8")) == (iconv_t)-1)
+		return NULL;
+	/* No codeset of ours needs more than two bytes a letter. */
+	left = 2 * from;
+	put = out = arena_alloc(arena, left + 1);
+	failed = iconv(cd, &in, &from, &put, &left);
+	iconv_close(cd);
+	if (failed != 0 || from != 0)
+		return NULL;
+	*put = '\0';
+	*n = (size_t)(put - out);
+	return out;
+}
+
 static void
 name_it(const char **name, const char *codeset)
 {

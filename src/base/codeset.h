@@ -19,6 +19,13 @@ char	*codeset_from_utf16(struct arena *, const char *, size_t n,
 	    int big_endian);
 
 /*
+ * TEXT in an old codeset that iconv knows, "CP437"; *N is set to the bytes.
+ * NULL unless every letter has a place in it.
+ */
+char	*codeset_encode(struct arena *, const char *codeset, const char *text,
+	    size_t *n);
+
+/*
  * What a text file of unknown origin says: BOM, then strict UTF-8, then
  * CP949. *NAME, if not NULL, is set to "UTF-8", "UTF-16LE", "UTF-16BE" or
  * "CP949". NULL if it is none of them.

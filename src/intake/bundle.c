@@ -13,6 +13,7 @@
 #include "base/sha256.h"
 #include "intake/bundle_list.h"
 #include "intake/bundle_name.h"
+#include "intake/bundle_piece.h"
 #include "intake/reader.h"
 
 struct bundle {
@@ -23,7 +24,11 @@ struct bundle {
 	struct bundle_origin *origins;	/* the bundle itself is the last */
 	struct bundle_list list;
 	uint64_t	 total;		/* bytes really read */
+	size_t		 n_inner;	/* ZIPs in it that were opened */
 };
+
+/* What tells a ZIP by its beginning. */
+enum { HEAD_BYTES = 256 };
 
 static struct bundle_origin *
 origin_new(struct bundle *b, const struct bundle_source *source,
@@ -33,6 +38,8 @@ origin_new(struct bundle *b, const struct bundle_source *source,
 
 	o->source = source;
 	o->prefix = prefix;
+	o->most = SIZE_MAX;
+	o->room = BUNDLE_TOTAL_MAX;
 	buf_init(&o->bytes, BUNDLE_TOTAL_MAX);
 	o->next = b->origins;
 	b->origins = o;
@@ -49,6 +56,9 @@ put_reading(struct bundle *b, struct member *m, enum bundle_reading reading,
 	case BUNDLE_READ_CLOSED:
 		bundle_fail(b->arena, m, MEMBER_REFUSED, DIAG_I036, why);
 		break;
+	case BUNDLE_READ_CHANGED:
+		bundle_fail(b->arena, m, MEMBER_DAMAGED, DIAG_I255, NULL);
+		break;
 	case BUNDLE_READ_DAMAGED:
 		bundle_fail(b->arena, m, MEMBER_DAMAGED, DIAG_I034, why);
 		break;
@@ -56,7 +66,7 @@ put_reading(struct bundle *b, struct member *m, enum bundle_reading reading,
 		bundle_fail(b->arena, m, MEMBER_ENCRYPTED, DIAG_I033, NULL);
 		break;
 	case BUNDLE_READ_METHOD:
-		bundle_fail(b->arena, m, MEMBER_UNSUPPORTED, DIAG_I035, NULL);
+		bundle_fail(b->arena, m, MEMBER_UNSUPPORTED, DIAG_I035, why);
 		break;
 	case BUNDLE_READ_RATIO:
 		bundle_fail(b->arena, m, MEMBER_TOO_LARGE, DIAG_I032,
@@ -102,6 +112,8 @@ put_digest(struct bundle *b, struct member *m, const struct buf *bytes)
 	sha256_hex(buf_string(bytes), bytes->len, hex);
 	m->sha256 = arena_strdup(b->arena, hex);
 	m->kind = sniff_kind(buf_string(bytes), bytes->len);
+	if (bundle_piece_is(m->path, m->kind))
+		m->kind = "piece";
 }
 
 int
@@ -120,16 +132,15 @@ bundle_read(struct bundle *b, size_t i, struct buf *out)
 static int
 may_be_zip(struct bundle *b, struct bundle_slot *s)
 {
-	struct buf	 magic;
+	struct buf	 head;
 	const char	*why;
 	int		 zip;
 
-	buf_init(&magic, 4);
-	s->origin->source->read(s->origin->data, b->arena, s->member.index, 4,
-	    &magic, &why);
-	zip = magic.len == 4 && (memcmp(magic.data, "PK\3\4", 4) == 0 ||
-	    memcmp(magic.data, "PK\5\6", 4) == 0);
-	buf_free(&magic);
+	buf_init(&head, HEAD_BYTES);
+	s->origin->source->read(s->origin->data, b->arena, s->member.index,
+	    HEAD_BYTES, &head, &why);
+	zip = sniff_is_zip(buf_string(&head), head.len);
+	buf_free(&head);
 	return zip;
 }
 
@@ -138,21 +149,44 @@ static void
 list_inner(struct bundle *b, size_t i, struct bundle_origin *o)
 {
 	struct member	*m = &b->list.slots[i].member;
-	const char	*why, *path = m->path;
+	const char	*path = m->path;
 	size_t		 count;
 
-	o->data = bundle_zip_open(b->arena, buf_string(&o->bytes),
-	    o->bytes.len, &why);
-	if (o->data == NULL) {
-		bundle_fail(b->arena, m, MEMBER_DAMAGED, DIAG_I039, why);
-		return;
-	}
+	o->most = BUNDLE_INNER_ENTRIES;
+	o->room = BUNDLE_INNER_TOTAL;
 	count = bundle_list_add(&b->list, o);
 	/* Listing may have moved the slots. */
 	m = &b->list.slots[i].member;
 	m->state = MEMBER_IGNORED;
 	bundle_problem_add(b->arena, &m->problems, DIAG_I037,
 	    arena_printf(b->arena, "%zu", count), path);
+	if (o->more)
+		bundle_problem(b->arena, m, DIAG_I253,
+		    arena_printf(b->arena, "%d", BUNDLE_INNER_ENTRIES));
+}
+
+/* The ZIP in slot I, whose bytes O holds, if it can be opened. */
+static void
+open_archive(struct bundle *b, size_t i, struct bundle_origin *o)
+{
+	struct member	*m = &b->list.slots[i].member;
+	const char	*why;
+
+	if (b->n_inner == BUNDLE_INNER_MAX) {
+		bundle_fail(b->arena, m, MEMBER_UNSUPPORTED, DIAG_I256,
+		    arena_printf(b->arena, "%d", BUNDLE_INNER_MAX));
+		return;
+	}
+	o->data = bundle_zip_open(b->arena, buf_string(&o->bytes),
+	    o->bytes.len, &why);
+	if (o->data != NULL) {
+		b->n_inner++;
+		list_inner(b, i, o);
+	} else if (bundle_piece_named(m->path)) {
+		m->kind = "piece";
+		bundle_fail(b->arena, m, MEMBER_UNSUPPORTED, DIAG_I250, NULL);
+	} else
+		bundle_fail(b->arena, m, MEMBER_DAMAGED, DIAG_I039, why);
 }
 
 static void
@@ -169,8 +203,8 @@ open_inner(struct bundle *b, size_t i)
 		return;
 	put_digest(b, &s->member, &o->bytes);
 	if (strcmp(s->member.kind, "zip") == 0)
-		list_inner(b, i, o);
-	else
+		open_archive(b, i, o);
+	if (o->data == NULL)
 		buf_free(&o->bytes);
 }
 
@@ -238,6 +272,22 @@ read_archive(struct diags *ds, const char *path, struct buf *out)
 	return result;
 }
 
+/* A file that is no ZIP: what it is, and what to do about it. */
+static int
+refuse_file(struct diags *ds, const char *path, const char *kind)
+{
+	const char	*label = reader_archive(kind);
+
+	if (bundle_piece_named(path))
+		diag_at(ds, DIAG_I002, (struct place){ 0 }, path,
+		    bundle_piece_reason(), NULL);
+	else if (label != NULL)
+		diag_at(ds, DIAG_I252, (struct place){ 0 }, path, label, NULL);
+	else
+		diag_at(ds, DIAG_I003, (struct place){ 0 }, path, kind, NULL);
+	return -1;
+}
+
 static int
 open_zip(struct diags *ds, struct bundle *b, const char *path)
 {
@@ -256,14 +306,14 @@ open_zip(struct diags *ds, struct bundle *b, const char *path)
 	if (read_archive(ds, path, &o->bytes) == -1)
 		return -1;
 	kind = sniff_kind(buf_string(&o->bytes), o->bytes.len);
-	if (strcmp(kind, "zip") != 0) {
-		diag_at(ds, DIAG_I003, (struct place){ 0 }, path, kind, NULL);
-		return -1;
-	}
+	if (strcmp(kind, "zip") != 0)
+		return refuse_file(ds, path, kind);
 	o->data = bundle_zip_open(b->arena, buf_string(&o->bytes),
 	    o->bytes.len, &why);
 	if (o->data == NULL) {
-		diag_at(ds, DIAG_I002, (struct place){ 0 }, path, why, NULL);
+		diag_at(ds, DIAG_I002, (struct place){ 0 }, path,
+		    bundle_piece_named(path) ? bundle_piece_reason() : why,
+		    NULL);
 		return -1;
 	}
 	sha256_hex(o->bytes.data, o->bytes.len, hex);

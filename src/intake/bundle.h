@@ -18,7 +18,11 @@ enum {	/* DESIGN section 4 */
 	BUNDLE_ENTRY_MAX	= 64 * 1024 * 1024,	/* bytes, inflated */
 	BUNDLE_TOTAL_MAX	= 512 * 1024 * 1024,
 	BUNDLE_RATIO_MAX	= 200,
-	BUNDLE_DEPTH_MAX	= 16			/* folders in a path */
+	BUNDLE_DEPTH_MAX	= 16,			/* folders in a path */
+	/* A ZIP in the bundle may not crowd the rest out of it. */
+	BUNDLE_INNER_MAX	= 20,			/* of them are opened */
+	BUNDLE_INNER_ENTRIES	= 500,			/* in one of them */
+	BUNDLE_INNER_TOTAL	= 128 * 1024 * 1024	/* bytes in one */
 };
 
 /* Something wrong with a member or the bundle: a row of diag_intake.in. */

@@ -18,6 +18,8 @@ struct item {
 	const char		*path;	/* from the bundle's folder */
 	enum bundle_nature	 nature;
 	uint64_t		 bytes;
+	struct timespec		 changed;	/* when it last was */
+	ino_t			 inode;
 };
 
 struct dir {
@@ -38,10 +40,13 @@ enum {
 	OPEN_FLAGS = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
 };
 
+/* ST is of a file, NULL for what is not read. */
 static void
 add_item(struct dir *d, const char *path, enum bundle_nature nature,
-    uint64_t bytes)
+    const struct stat *st)
 {
+	struct item	*item;
+
 	if (d->n == d->most) {
 		d->more = d->full = 1;
 		return;
@@ -50,7 +55,13 @@ add_item(struct dir *d, const char *path, enum bundle_nature nature,
 		d->size = d->size > 0 ? d->size * 2 : 32;
 		d->items = mem_resize(d->items, d->size, sizeof(*d->items));
 	}
-	d->items[d->n++] = (struct item){ path, nature, bytes };
+	item = &d->items[d->n++];
+	*item = (struct item){ .path = path, .nature = nature };
+	if (st != NULL) {
+		item->bytes = (uint64_t)st->st_size;
+		item->changed = st->st_mtim;
+		item->inode = st->st_ino;
+	}
 }
 
 static int
@@ -102,15 +113,15 @@ list_one(struct dir *d, int fd, const char *name, const char *path, int depth)
 	struct stat	 st;
 
 	if (fstatat(fd, name, &st, AT_SYMLINK_NOFOLLOW) == -1)
-		add_item(d, path, BUNDLE_SPECIAL, 0);
+		add_item(d, path, BUNDLE_SPECIAL, NULL);
 	else if (S_ISLNK(st.st_mode))
-		add_item(d, path, BUNDLE_LINK, 0);
+		add_item(d, path, BUNDLE_LINK, NULL);
 	else if (S_ISREG(st.st_mode))
-		add_item(d, path, BUNDLE_FILE, (uint64_t)st.st_size);
+		add_item(d, path, BUNDLE_FILE, &st);
 	else if (!S_ISDIR(st.st_mode))
-		add_item(d, path, BUNDLE_SPECIAL, 0);
+		add_item(d, path, BUNDLE_SPECIAL, NULL);
 	else if (name[0] == '.')
-		add_item(d, path, BUNDLE_HIDDEN, 0);
+		add_item(d, path, BUNDLE_HIDDEN, NULL);
 	else
 		list_folder(d, fd, name, path, depth + 1);
 }
@@ -129,7 +140,7 @@ list_folder(struct dir *d, int parent, const char *name, const char *path,
 
 	fd = openat(parent, name, OPEN_FLAGS | O_DIRECTORY);
 	if (fd == -1 || depth > BUNDLE_DEPTH_MAX + 1) {
-		add_item(d, path, BUNDLE_UNLISTED, 0);
+		add_item(d, path, BUNDLE_UNLISTED, NULL);
 		if (fd != -1)
 			close(fd);
 		return;
@@ -220,27 +231,57 @@ read_all(int fd, size_t most, struct buf *out)
 	}
 }
 
+/* 1 if the open file is no longer what was listed. */
+static int
+has_changed(const struct item *item, int fd)
+{
+	struct stat	 st;
+
+	return fstat(fd, &st) == -1 || st.st_ino != item->inode ||
+	    (uint64_t)st.st_size != item->bytes ||
+	    st.st_mtim.tv_sec != item->changed.tv_sec ||
+	    st.st_mtim.tv_nsec != item->changed.tv_nsec;
+}
+
+/* Reads the open file of ITEM, or its first MOST bytes. */
+static enum bundle_reading
+read_open(const struct item *item, int fd, size_t most, struct buf *out)
+{
+	size_t	 before = out->len;
+
+	switch (read_all(fd, most, out)) {
+	case -1:
+		return BUNDLE_READ_CLOSED;
+	case 1:
+		return BUNDLE_READ_LONG;
+	}
+	if (has_changed(item, fd) ||
+	    (most == 0 && out->len - before != item->bytes))
+		return BUNDLE_READ_CHANGED;
+	return BUNDLE_READ;
+}
+
 static enum bundle_reading
 read_entry(void *data, struct arena *arena, size_t i, size_t most,
     struct buf *out, const char **why)
 {
-	struct dir	*d = data;
-	struct stat	 st;
-	int		 fd = open_below(d->fd, d->items[i].path), done = -1;
+	struct dir		*d = data;
+	struct stat		 st;
+	enum bundle_reading	 reading = BUNDLE_READ_CLOSED;
+	int			 fd = open_below(d->fd, d->items[i].path);
 
 	*why = "";
 	if (fd != -1 && fstat(fd, &st) == 0) {
 		if (S_ISREG(st.st_mode))
-			done = read_all(fd, most, out);
+			reading = read_open(&d->items[i], fd, most, out);
 		else
 			errno = EINVAL;
 	}
-	if (done == -1)
+	if (reading == BUNDLE_READ_CLOSED)
 		*why = arena_strdup(arena, file_reason(errno));
 	if (fd != -1)
 		close(fd);
-	return done == -1 ? BUNDLE_READ_CLOSED :
-	    done == 1 ? BUNDLE_READ_LONG : BUNDLE_READ;
+	return reading;
 }
 
 static void

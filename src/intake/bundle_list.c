@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/mem.h"
+#include "intake/bundle_junk.h"
 #include "intake/bundle_name.h"
 #include "intake/package.h"
 
@@ -62,29 +63,77 @@ nature_fault(enum bundle_nature nature)
 	    nature == BUNDLE_UNLISTED ? DIAG_I007 : DIAG_I019;
 }
 
+/* Leaves aside what nobody submits; 1 if M is such a file. */
+static int
+judge_junk(struct arena *arena, struct member *m,
+    const struct bundle_name *name, enum bundle_nature nature)
+{
+	const char	*what;
+	enum diag_code	 code = bundle_junk_code(name->path, &what);
+
+	/* Icon\r of macOS is no deceit; what leads out of the bundle is. */
+	if (code == DIAG_NONE || (name->refused != DIAG_NONE &&
+	    name->refused != DIAG_I015))
+		return 0;
+	/* A link or a device is told even under such a name. */
+	if (nature != BUNDLE_FILE && nature != BUNDLE_HIDDEN)
+		return 0;
+	bundle_fail(arena, m, MEMBER_IGNORED, code, what);
+	return 1;
+}
+
+/* The code for an entry that other programs see otherwise. */
+static enum diag_code
+doubt_fault(enum central_doubt doubt)
+{
+	switch (doubt) {
+	case CENTRAL_FAIR:
+		break;
+	case CENTRAL_RENAMED:
+	case CENTRAL_DIFFERS:
+		return DIAG_I247;
+	case CENTRAL_OVERLAPS:
+		return DIAG_I246;
+	case CENTRAL_ASTRAY:
+		return DIAG_I258;
+	}
+	return DIAG_NONE;
+}
+
+/* 1 if the nature of an entry keeps it from being read. */
+static int
+judge_nature(struct arena *arena, struct member *m,
+    const struct bundle_entry *e)
+{
+	enum diag_code	 doubt = doubt_fault(e->doubt);
+
+	if (e->nature != BUNDLE_FILE)
+		bundle_fail(arena, m, MEMBER_REFUSED, nature_fault(e->nature),
+		    m->path);
+	else if (doubt != DIAG_NONE)
+		bundle_fail(arena, m, MEMBER_REFUSED, doubt, NULL);
+	return m->state == MEMBER_REFUSED;
+}
+
 /* 1 if the name or the nature of S decides that it is not read. */
 static int
 judge_name(struct bundle_list *list, struct bundle_slot *s,
-    const struct bundle_name *name, enum bundle_nature nature)
+    const struct bundle_name *name, const struct bundle_entry *e)
 {
 	struct arena			*arena = list->arena;
 	struct member			*m = &s->member;
 	const struct bundle_slot	*twin;
+	size_t				 i;
 
+	if (judge_junk(arena, m, name, e->nature))
+		return 1;
 	if (name->refused != DIAG_NONE) {
 		bundle_fail(arena, m, MEMBER_REFUSED, name->refused,
 		    name_argument(arena, name->refused));
 		return 1;
 	}
-	if (nature == BUNDLE_HIDDEN || bundle_name_junk(name->path)) {
-		m->state = MEMBER_IGNORED;
+	if (judge_nature(arena, m, e))
 		return 1;
-	}
-	if (nature != BUNDLE_FILE) {
-		bundle_fail(arena, m, MEMBER_REFUSED, nature_fault(nature),
-		    m->path);
-		return 1;
-	}
 	s->key = bundle_name_key(arena, m->path);
 	if ((twin = find_twin(list, s)) != NULL) {
 		s->key = NULL;
@@ -92,8 +141,9 @@ judge_name(struct bundle_list *list, struct bundle_slot *s,
 		    twin->member.path);
 		return 1;
 	}
-	if (name->remark != DIAG_NONE)
-		bundle_problem(arena, m, name->remark, NULL);
+	for (i = 0; i < name->n_remarks; i++)
+		bundle_problem(arena, m, name->remarks[i].code,
+		    name->remarks[i].argument);
 	return 0;
 }
 
@@ -105,8 +155,8 @@ is_bomb(const struct bundle_entry *e)
 }
 
 static void
-judge_size(struct bundle_list *list, struct member *m,
-    const struct bundle_entry *e)
+judge_size(struct bundle_list *list, struct bundle_origin *o,
+    struct member *m, const struct bundle_entry *e)
 {
 	struct arena	*arena = list->arena;
 
@@ -121,8 +171,13 @@ judge_size(struct bundle_list *list, struct member *m,
 	else if (e->bytes > BUNDLE_TOTAL_MAX - list->declared)
 		bundle_fail(arena, m, MEMBER_TOO_LARGE, DIAG_I031,
 		    BUNDLE_TOTAL_LIMIT);
-	else
+	else if (e->bytes > o->room)
+		bundle_fail(arena, m, MEMBER_TOO_LARGE, DIAG_I254,
+		    BUNDLE_INNER_LIMIT);
+	else {
 		list->declared += e->bytes;
+		o->room -= e->bytes;
+	}
 }
 
 static void
@@ -134,6 +189,8 @@ add_entry(struct bundle_list *list, struct bundle_origin *o, size_t i,
 	struct bundle_name	 name;
 
 	bundle_name_decode(list->arena, e->raw, e->raw_len, e->utf8, &name);
+	if (e->strayed)
+		bundle_name_remark(&name, DIAG_I240, NULL);
 	s->origin = o;
 	m->path = o->prefix[0] == '\0' ? name.path :
 	    arena_printf(list->arena, "%s%s", o->prefix, name.path);
@@ -142,13 +199,16 @@ add_entry(struct bundle_list *list, struct bundle_origin *o, size_t i,
 	m->sha256 = "";
 	m->bytes = e->bytes;
 	m->index = i;
-	if (!judge_name(list, s, &name, e->nature))
-		judge_size(list, m, e);
+	if (!judge_name(list, s, &name, e))
+		judge_size(list, o, m, e);
 }
 
 void
 bundle_list_overflow(struct bundle_list *list)
 {
+	if (list->full)
+		return;
+	list->full = 1;
 	bundle_problem_add(list->arena, &list->problems, DIAG_I006,
 	    arena_printf(list->arena, "%d", BUNDLE_ENTRIES_MAX), NULL);
 }
@@ -164,6 +224,10 @@ bundle_list_add(struct bundle_list *list, struct bundle_origin *o)
 		o->source->entry(o->data, i, &e);
 		if (e.nature == BUNDLE_FOLDER)
 			continue;
+		if (list->n - before == o->most) {
+			o->more = 1;
+			break;
+		}
 		if (list->n == BUNDLE_ENTRIES_MAX) {
 			bundle_list_overflow(list);
 			break;

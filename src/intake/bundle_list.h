@@ -16,6 +16,7 @@ struct arena;
 
 #define BUNDLE_ENTRY_LIMIT	"64 MiB"
 #define BUNDLE_TOTAL_LIMIT	"512 MiB"
+#define BUNDLE_INNER_LIMIT	"128 MiB"
 
 /* One place files come from: the folder, the ZIP, or a ZIP inside. */
 struct bundle_origin {
@@ -23,6 +24,9 @@ struct bundle_origin {
 	void		*data;
 	struct buf	 bytes;		/* of the archive */
 	const char	*prefix;	/* before the names: "inner.zip/" or "" */
+	size_t		 most;		/* files that are listed */
+	uint64_t	 room;		/* bytes its files may still declare */
+	int		 more;		/* others were not listed */
 	struct bundle_origin *next;
 };
 
@@ -39,6 +43,7 @@ struct bundle_list {
 	size_t		 n, size;
 	uint64_t	 declared;	/* bytes of all members to be read */
 	struct problem	*problems;	/* of the bundle as a whole */
+	int		 full;		/* and that was said */
 };
 
 void	 bundle_list_init(struct bundle_list *, struct arena *);

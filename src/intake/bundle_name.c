@@ -2,12 +2,13 @@
 
 #include <stdint.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/arena.h"
 #include "base/codeset.h"
 #include "base/utf8.h"
 #include "intake/bundle.h"
+#include "intake/bundle_oddity.h"
+#include "intake/bundle_percent.h"
 
 static const char digits[] = "0123456789ABCDEF";
 
@@ -88,7 +89,7 @@ is_deceitful(uint32_t c)
 {
 	return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 ||
 	    c == 0x2029 || (c >= 0x202A && c <= 0x202E) ||
-	    (c >= 0x2066 && c <= 0x2069) || c == UTF8_REPLACEMENT;
+	    (c >= 0x2066 && c <= 0x2069);
 }
 
 static int
@@ -175,30 +176,54 @@ judge_parts(struct arena *arena, const char *text, struct bundle_name *name)
 }
 
 void
+bundle_name_remark(struct bundle_name *name, enum diag_code code,
+    const char *argument)
+{
+	if (name->n_remarks < BUNDLE_REMARKS_MAX)
+		name->remarks[name->n_remarks++] =
+		    (struct bundle_remark){ code, argument };
+}
+
+/* The name as text that can be shown, with what is wrong with its letters. */
+static const char *
+read_letters(struct arena *arena, const char *raw, size_t n, int utf8,
+    struct bundle_name *name)
+{
+	const char	*text = decode(arena, raw, n, utf8), *plain;
+
+	if (memchr(raw, '\0', n) != NULL) {
+		name->refused = DIAG_I015;
+		return escape(arena, raw, n);
+	}
+	if (text == NULL) {
+		bundle_name_remark(name, DIAG_I010, NULL);
+		return escape(arena, raw, n);
+	}
+	if ((plain = bundle_percent_decode(arena, text)) != NULL) {
+		bundle_name_remark(name, DIAG_I244, NULL);
+		text = plain;
+	}
+	if (has_deceitful(text)) {
+		name->refused = DIAG_I015;
+		return show(arena, text);
+	}
+	return text;
+}
+
+void
 bundle_name_decode(struct arena *arena, const char *raw, size_t n, int utf8,
     struct bundle_name *name)
 {
-	const char	*text;
-	char		*path, *p;
-	size_t		 len;
+	char	*path, *p;
+	size_t	 len;
 
 	memset(name, 0, sizeof(*name));
 	name->hex = hex(arena, raw, n);
-	text = decode(arena, raw, n, utf8);
-	if (memchr(raw, '\0', n) != NULL) {
-		name->refused = DIAG_I015;
-		text = escape(arena, raw, n);
-	} else if (text == NULL) {
-		name->remark = DIAG_I010;
-		text = escape(arena, raw, n);
-	} else if (has_deceitful(text)) {
-		name->refused = DIAG_I015;
-		text = show(arena, text);
-	}
-	path = utf8_nfc(arena, text);
+	path = utf8_nfc(arena, read_letters(arena, raw, n, utf8, name));
+	if (strchr(path, '\\') != NULL)
+		bundle_name_remark(name, DIAG_I011, NULL);
 	for (p = path; (p = strchr(p, '\\')) != NULL; *p = '/')
-		if (name->remark == DIAG_NONE)
-			name->remark = DIAG_I011;
+		;
 	len = strlen(path);
 	name->folder = len > 0 && path[len - 1] == '/';
 	if (name->refused == DIAG_NONE && path[0] == '/')
@@ -208,31 +233,26 @@ bundle_name_decode(struct arena *arena, const char *raw, size_t n, int utf8,
 	judge_parts(arena, path, name);
 	if (name->refused == DIAG_I013)
 		name->path = arena_printf(arena, "/%s", name->path);
-}
-
-int
-bundle_name_junk(const char *path)
-{
-	static const char *const junk[] = {
-		"Thumbs.db", "ehthumbs.db", "desktop.ini", "$RECYCLE.BIN",
-		"__MACOSX",
-	};
-	size_t	 i, n;
-
-	for (; *path != '\0'; path += n + (path[n] == '/')) {
-		n = strcspn(path, "/");
-		if (path[0] == '.' || strncmp(path, "~$", 2) == 0)
-			return 1;
-		for (i = 0; i < sizeof(junk) / sizeof(junk[0]); i++)
-			if (strlen(junk[i]) == n &&
-			    strncasecmp(path, junk[i], n) == 0)
-				return 1;
-	}
-	return 0;
+	if (name->refused == DIAG_NONE)
+		bundle_oddity_look(arena, name);
 }
 
 char *
 bundle_name_key(struct arena *arena, const char *path)
 {
-	return utf8_casefold(arena, path);
+	char	*key = utf8_casefold(arena, path), *from = key, *to = key;
+
+	while (*from != '\0') {
+		size_t	 n = strcspn(from, "/"), keep = n;
+
+		while (keep > 0 && strchr(". ", from[keep - 1]) != NULL)
+			keep--;
+		memmove(to, from, keep);
+		to += keep;
+		from += n;
+		if (*from == '/')
+			*to++ = *from++;
+	}
+	*to = '\0';
+	return key;
 }

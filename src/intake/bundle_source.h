@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "intake/central_local.h"
+
 struct arena;
 struct buf;
 
@@ -25,6 +27,8 @@ struct bundle_entry {
 	size_t		 raw_len;
 	int		 utf8;	/* the archive says the name is UTF-8 */
 	enum bundle_nature nature;
+	int		 strayed;	/* a second name that is not its own */
+	enum central_doubt doubt;
 	int		 encrypted;
 	uint64_t	 bytes;	/* as declared: to be counted again */
 	uint64_t	 packed;	/* bytes in the archive, or 0 */
@@ -33,6 +37,7 @@ struct bundle_entry {
 enum bundle_reading {
 	BUNDLE_READ,
 	BUNDLE_READ_CLOSED,	/* cannot be opened */
+	BUNDLE_READ_CHANGED,	/* is not what it was when it was listed */
 	BUNDLE_READ_DAMAGED,
 	BUNDLE_READ_ENCRYPTED,
 	BUNDLE_READ_METHOD,	/* packed in an unknown way */
@@ -46,7 +51,8 @@ struct bundle_source {
 	void	 (*entry)(const void *, size_t i, struct bundle_entry *);
 	/*
 	 * Appends entry I, or its first MOST bytes if MOST is not 0, to the
-	 * buffer. *WHY is a short reason in the arena when it fails.
+	 * buffer. *WHY is a short reason in the arena when it fails, or
+	 * the method that is not known.
 	 */
 	enum bundle_reading (*read)(void *, struct arena *, size_t i,
 		    size_t most, struct buf *, const char **why);

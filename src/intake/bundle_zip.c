@@ -39,6 +39,8 @@ entry(const void *zip, size_t i, struct bundle_entry *out)
 		.raw_len = e->name_len,
 		.utf8 = e->utf8,
 		.nature = nature(e),
+		.strayed = e->strayed,
+		.doubt = e->doubt,
 		.encrypted = e->encrypted,
 		.bytes = e->bytes,
 		.packed = e->packed,

@@ -11,6 +11,8 @@ enum {
 	ENTRY_SIZE	= 46,
 	FLAG_ENCRYPTED	= 1 << 0,
 	FLAG_UTF8	= 1 << 11,
+	METHOD_AES	= 99,
+	EXTRA_LARGE	= 0x0001,	/* ZIP64 */
 	EXTRA_PATH	= 0x7075	/* Info-ZIP Unicode Path */
 };
 
@@ -32,22 +34,35 @@ eight(const unsigned char *p)
 	return four(p) | (uint64_t)four(p + 4) << 32;
 }
 
-/* The last end record whose comment fits into what follows it. */
+/*
+ * The end record. One whose comment ends with the bytes is meant; if none
+ * does, something was put behind the archive and the last one counts. Two
+ * that fit are two archives in one, and programs differ in which they see.
+ */
 static const unsigned char *
-find_end(const unsigned char *bytes, size_t n)
+find_end(struct central *c, const unsigned char *bytes, size_t n)
 {
-	size_t	 at, least;
+	const unsigned char	*fits = NULL, *last = NULL;
+	size_t			 at, least;
 
 	if (n < END_SIZE)
 		return NULL;
 	at = n - END_SIZE;
 	least = at > END_COMMENT_MAX ? at - END_COMMENT_MAX : 0;
 	for (;; at--) {
-		if (memcmp(bytes + at, "PK\5\6", 4) == 0 &&
-		    two(bytes + at + 20) <= n - at - END_SIZE)
-			return bytes + at;
+		size_t	 rest = n - at - END_SIZE;
+
+		if (memcmp(bytes + at, "PK\5\6", 4) == 0) {
+			if (last == NULL && two(bytes + at + 20) <= rest)
+				last = bytes + at;
+			if (two(bytes + at + 20) == rest) {
+				if (fits != NULL)
+					c->fault = CENTRAL_TWO;
+				fits = bytes + at;
+			}
+		}
 		if (at == least)
-			return NULL;
+			return fits != NULL ? fits : last;
 	}
 }
 
@@ -68,40 +83,103 @@ find_end64(const unsigned char *bytes, const unsigned char *end)
 	return bytes + at;
 }
 
+/* Sizes and place of the directory, from the record for large archives. */
+static const unsigned char *
+read_end64(struct central *c, const unsigned char *bytes,
+    const unsigned char *end, uint64_t *size, uint64_t *offset)
+{
+	const unsigned char	*end64;
+
+	if (c->count != 0xFFFF && *size != 0xFFFFFFFF && *offset != 0xFFFFFFFF)
+		return end;
+	if ((end64 = find_end64(bytes, end)) == NULL)
+		return end;
+	c->count = eight(end64 + 32);
+	*size = eight(end64 + 40);
+	*offset = eight(end64 + 48);
+	return end64;
+}
+
+/* 1 if END is that of the last volume of several. */
+static int
+is_volume(const unsigned char *end)
+{
+	unsigned	 disk = two(end + 4);
+
+	return (disk != 0 && disk != 0xFFFF) || two(end + 6) != two(end + 4);
+}
+
 int
 central_open(struct central *c, const void *data, size_t n)
 {
 	const unsigned char	*bytes = data, *end, *end64;
-	uint64_t		 size, before;
+	uint64_t		 size, offset, before;
 
 	memset(c, 0, sizeof(*c));
-	if ((end = find_end(bytes, n)) == NULL)
+	if ((end = find_end(c, bytes, n)) == NULL)
+		c->fault = CENTRAL_CUT;
+	else if (is_volume(end))
+		c->fault = CENTRAL_SPLIT;
+	if (c->fault != CENTRAL_SOUND)
 		return -1;
 	c->count = two(end + 10);
 	size = four(end + 12);
-	if (c->count == 0xFFFF || size == 0xFFFFFFFF ||
-	    four(end + 16) == 0xFFFFFFFF) {
-		if ((end64 = find_end64(bytes, end)) != NULL) {
-			c->count = eight(end64 + 32);
-			size = eight(end64 + 40);
-			end = end64;
-		}
-	}
+	offset = four(end + 16);
+	end64 = read_end64(c, bytes, end, &size, &offset);
 	/*
-	 * The directory ends where the end record begins; its declared offset
-	 * is wrong in archives with something put before them.
+	 * The directory ends where the end record begins. Its declared place
+	 * is too low by what was put before the archive.
 	 */
-	before = (uint64_t)(end - bytes);
-	if (size > before)
+	before = (uint64_t)(end64 - bytes);
+	if (size > before || offset > before - size) {
+		c->fault = CENTRAL_WRONG;
 		return -1;
-	c->end = end;
-	c->next = end - size;
+	}
+	c->end = end64;
+	c->next = end64 - size;
+	c->bytes = c->next - offset;
+	c->start = (size_t)offset;
+	c->n = (size_t)(end - c->bytes) + END_SIZE + two(end + 20);
 	return 0;
 }
 
 /* A Unicode Path extra whose CRC fits the stored name replaces it. */
 static void
 take_path(struct central_entry *e, const unsigned char *extra, size_t n)
+{
+	if (n <= 5 || extra[0] != 1 || e->utf8)
+		return;
+	if (four(extra + 1) != crc32(0, (const Bytef *)e->stored,
+	    (uInt)e->stored_len)) {
+		e->strayed = 1;
+		return;
+	}
+	e->name = (const char *)extra + 5;
+	e->name_len = n - 5;
+	e->utf8 = 1;
+	e->strayed = 0;
+}
+
+/* Sizes and place that need more than 32 bits, in the order they come. */
+static void
+take_large(struct central_entry *e, const unsigned char *extra, size_t n)
+{
+	uint64_t	*const fields[] = { &e->bytes, &e->packed, &e->offset };
+	size_t		 i;
+
+	for (i = 0; i < 3; i++) {
+		if (*fields[i] != 0xFFFFFFFF)
+			continue;
+		if (n < 8)
+			return;
+		*fields[i] = eight(extra);
+		extra += 8;
+		n -= 8;
+	}
+}
+
+static void
+take_extras(struct central_entry *e, const unsigned char *extra, size_t n)
 {
 	while (n >= 4) {
 		unsigned	 id = two(extra);
@@ -111,17 +189,28 @@ take_path(struct central_entry *e, const unsigned char *extra, size_t n)
 		n -= 4;
 		if (len > n)
 			return;
-		if (id == EXTRA_PATH && len > 5 && extra[0] == 1 &&
-		    four(extra + 1) == crc32(0, (const Bytef *)e->name,
-		    (uInt)e->name_len)) {
-			e->name = (const char *)extra + 5;
-			e->name_len = len - 5;
-			e->utf8 = 1;
-			return;
-		}
+		if (id == EXTRA_PATH)
+			take_path(e, extra, len);
+		else if (id == EXTRA_LARGE)
+			take_large(e, extra, len);
 		extra += len;
 		n -= len;
 	}
+}
+
+static void
+take_fields(struct central_entry *e, const unsigned char *p)
+{
+	e->flags = two(p + 8);
+	e->method = two(p + 10);
+	e->crc = four(p + 16);
+	e->packed = four(p + 20);
+	e->bytes = four(p + 24);
+	e->mode = four(p + 38) >> 16;
+	e->offset = four(p + 42);
+	e->utf8 = (e->flags & FLAG_UTF8) != 0;
+	e->encrypted = (e->flags & FLAG_ENCRYPTED) != 0 ||
+	    e->method == METHOD_AES;
 }
 
 int
@@ -139,13 +228,18 @@ central_next(struct central *c, struct central_entry *e)
 	comment = two(p + 32);
 	if (name + extra + comment > left - ENTRY_SIZE)
 		return 0;
-	e->name = (const char *)p + ENTRY_SIZE;
-	e->name_len = name;
-	e->utf8 = (two(p + 8) & FLAG_UTF8) != 0;
-	e->encrypted = (two(p + 8) & FLAG_ENCRYPTED) != 0;
-	e->mode = four(p + 38) >> 16;
-	e->crc = four(p + 16);
-	take_path(e, p + ENTRY_SIZE + name, extra);
+	e->name = e->stored = (const char *)p + ENTRY_SIZE;
+	e->name_len = e->stored_len = name;
+	take_fields(e, p);
+	take_extras(e, p + ENTRY_SIZE + name, extra);
 	c->next = p + ENTRY_SIZE + name + extra + comment;
 	return 1;
+}
+
+int
+central_done(const struct central *c)
+{
+	size_t	 left = (size_t)(c->end - c->next);
+
+	return left == 0 || (left >= 4 && memcmp(c->next, "PK\5\5", 4) == 0);
 }

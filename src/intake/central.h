@@ -10,25 +10,53 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Why there is no directory that can be trusted. */
+enum central_fault {
+	CENTRAL_SOUND,
+	CENTRAL_CUT,		/* no end record: the archive breaks off */
+	CENTRAL_SPLIT,		/* one of several volumes */
+	CENTRAL_TWO,		/* two end records fit: whose is it? */
+	CENTRAL_WRONG		/* its sizes and places cannot be */
+};
+
 struct central {
 	const unsigned char	*next;	/* the entry that comes */
 	const unsigned char	*end;
+	/*
+	 * The archive itself, without what a self-extractor puts before it
+	 * and without what a broken download puts behind it.
+	 */
+	const unsigned char	*bytes;
+	size_t			 n;
+	size_t			 start;	/* of the directory, from BYTES */
 	uint64_t		 count;	/* entries, as declared */
+	enum central_fault	 fault;
 };
 
 struct central_entry {
 	const char	*name;		/* not terminated; any bytes */
 	size_t		 name_len;
+	const char	*stored;	/* the name without its Unicode Path */
+	size_t		 stored_len;
 	int		 utf8;		/* flag bit 11 or a Unicode Path */
+	int		 strayed;	/* a Unicode Path of another name */
 	int		 encrypted;
+	unsigned	 flags;
+	unsigned	 method;
 	unsigned	 mode;		/* st_mode of Unix, 0 if none */
 	uint32_t	 crc;
+	uint64_t	 bytes;		/* as declared */
+	uint64_t	 packed;
+	uint64_t	 offset;	/* of the local header */
 };
 
-/* 0, or -1 if the N bytes end in no central directory. */
+/* 0, or -1 with the fault if the N bytes end in no central directory. */
 int	 central_open(struct central *, const void *, size_t n);
 
 /* 1 and the next entry, or 0 at the end or where the directory breaks off. */
 int	 central_next(struct central *, struct central_entry *);
+
+/* 1 if nothing but a signature stands behind the entries that were read. */
+int	 central_done(const struct central *);
 
 #endif

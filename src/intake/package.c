@@ -65,6 +65,28 @@ open_bytes(struct arena *arena, const void *bytes, size_t n, const char **why)
 	return zip;
 }
 
+/* Why the directory cannot be trusted. */
+static const char *
+fault_reason(enum central_fault fault)
+{
+	static const struct {
+		const char	*english, *korean;
+	} reasons[] = {
+		[CENTRAL_CUT] = { "it breaks off, as an unfinished download "
+		    "does", "끝부분이 없음: 내려받기나 전송이 끝나지 않은 것으로 보임" },
+		[CENTRAL_SPLIT] = { "one of several volumes: unpack them "
+		    "together", "여러 조각으로 나뉜 압축: 조각을 모두 모아 풀어야 함" },
+		[CENTRAL_TWO] = { "it has two directories",
+		    "목차가 둘이어서 프로그램마다 다르게 보임" },
+		[CENTRAL_SOUND] = { "inconsistent directory",
+		    "목차와 내용이 서로 다름" },
+		[CENTRAL_WRONG] = { "inconsistent directory",
+		    "목차와 내용이 서로 다름" },
+	};
+
+	return diag_english() ? reasons[fault].english : reasons[fault].korean;
+}
+
 /*
  * Fills one entry from both readings of the directory. They must agree, or
  * one program would unpack what another never sees.
@@ -76,36 +98,58 @@ fill_entry(struct package *p, size_t i, const struct central_entry *c)
 	zip_stat_t		 st;
 
 	if (zip_stat_index(p->zip, i, 0, &st) == -1 ||
-	    (st.valid & ZIP_STAT_CRC && st.crc != c->crc))
+	    (st.valid & ZIP_STAT_CRC && st.crc != c->crc) ||
+	    (st.valid & ZIP_STAT_SIZE && st.size != c->bytes) ||
+	    (st.valid & ZIP_STAT_COMP_SIZE && st.comp_size != c->packed))
 		return -1;
 	e->name = c->name;
 	e->name_len = c->name_len;
 	e->utf8 = c->utf8;
+	e->strayed = c->strayed;
 	e->encrypted = c->encrypted;
+	e->method = c->method;
 	e->mode = c->mode;
-	e->bytes = st.valid & ZIP_STAT_SIZE ? st.size : 0;
-	e->packed = st.valid & ZIP_STAT_COMP_SIZE ? st.comp_size : 0;
+	e->bytes = c->bytes;
+	e->packed = c->packed;
 	return 0;
 }
 
+/* What stands at the entries, too. */
+static void
+fill_doubts(struct package *p, const struct central *central,
+    const struct central_entry *entries)
+{
+	enum central_doubt	*doubts = mem_array(p->n + 1, sizeof(*doubts));
+	size_t			 i;
+
+	central_local_check(central, entries, p->n, doubts);
+	for (i = 0; i < p->n; i++)
+		p->entries[i].doubt = doubts[i];
+	free(doubts);
+}
+
 static int
-fill_entries(struct package *p, const void *bytes, size_t n)
+fill_entries(struct package *p, struct central *central)
 {
 	zip_int64_t		 count = zip_get_num_entries(p->zip, 0);
-	struct central		 central;
-	struct central_entry	 entry;
+	struct central_entry	*entries;
+	int			 agree = 1;
 
-	if (count < 0 || central_open(&central, bytes, n) == -1 ||
-	    central.count != (uint64_t)count)
+	if (count < 0 || central->count != (uint64_t)count)
 		return -1;
 	p->entries = mem_array((size_t)count + 1, sizeof(*p->entries));
-	while (p->n < (size_t)count) {
-		if (!central_next(&central, &entry) ||
-		    fill_entry(p, p->n, &entry) == -1)
-			return -1;
-		p->n++;
+	entries = mem_array((size_t)count + 1, sizeof(*entries));
+	while (agree && p->n < (size_t)count) {
+		agree = central_next(central, &entries[p->n]) &&
+		    fill_entry(p, p->n, &entries[p->n]) == 0;
+		if (agree)
+			p->n++;
 	}
-	return 0;
+	agree = agree && central_done(central);
+	if (agree)
+		fill_doubts(p, central, entries);
+	free(entries);
+	return agree ? 0 : -1;
 }
 
 struct package *
@@ -113,15 +157,21 @@ package_open(struct arena *arena, const void *bytes, size_t n,
     const char **why)
 {
 	struct package	*p;
-	zip_t		*zip = open_bytes(arena, bytes, n, why);
+	struct central	 central;
+	zip_t		*zip;
 
+	if (central_open(&central, bytes, n) == -1) {
+		*why = arena_strdup(arena, fault_reason(central.fault));
+		return NULL;
+	}
+	zip = open_bytes(arena, central.bytes, central.n, why);
 	if (zip == NULL)
 		return NULL;
 	p = mem_alloc(sizeof(*p));
 	p->zip = zip;
-	if (fill_entries(p, bytes, n) == 0)
+	if (fill_entries(p, &central) == 0)
 		return p;
-	*why = arena_strdup(arena, "inconsistent directory");
+	*why = arena_strdup(arena, fault_reason(CENTRAL_WRONG));
 	package_close(p);
 	return NULL;
 }
@@ -163,11 +213,36 @@ reading_of(const zip_error_t *error)
 	}
 }
 
-static enum package_reading
-fault(struct arena *arena, zip_error_t *error, const char **why)
+/* A method of packing as programs call it. */
+static const char *
+method_name(struct arena *arena, unsigned method)
 {
-	*why = reason(arena, error);
-	return reading_of(error);
+	static const struct {
+		unsigned	 method;
+		const char	*name;
+	} names[] = {
+		{ 1, "Shrink" }, { 6, "Implode" }, { 9, "Deflate64" },
+		{ 12, "BZip2" }, { 14, "LZMA" }, { 93, "Zstandard" },
+		{ 94, "MP3" }, { 95, "XZ" }, { 96, "JPEG" },
+		{ 97, "WavPack" }, { 98, "PPMd" },
+	};
+	size_t	 i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (names[i].method == method)
+			return names[i].name;
+	return arena_printf(arena, "%u", method);
+}
+
+static enum package_reading
+fault(struct arena *arena, zip_error_t *error, const struct package_entry *e,
+    const char **why)
+{
+	enum package_reading	 reading = reading_of(error);
+
+	*why = reading == PACKAGE_METHOD ? method_name(arena, e->method) :
+	    reason(arena, error);
+	return reading;
 }
 
 /* 1 if LEN bytes out of PACKED are more than honest data makes. */
@@ -177,9 +252,19 @@ is_bomb(uint64_t len, uint64_t packed)
 	return len > PACKAGE_RATIO_FLOOR && len / PACKAGE_RATIO_MAX > packed;
 }
 
+/* The end of an entry, or more of it than was declared. */
 static enum package_reading
-read_file(zip_file_t *file, struct arena *arena, uint64_t packed, size_t most,
-    struct buf *out, const char **why)
+wrong_size(struct arena *arena, const char **why)
+{
+	*why = arena_strdup(arena, diag_english() ?
+	    "another size than declared" : "적힌 크기와 실제 크기가 다름");
+	return PACKAGE_DAMAGED;
+}
+
+static enum package_reading
+read_file(zip_file_t *file, struct arena *arena,
+    const struct package_entry *e, size_t most, struct buf *out,
+    const char **why)
 {
 	char		 chunk[32 * 1024];
 	uint64_t	 len = 0;
@@ -194,12 +279,15 @@ read_file(zip_file_t *file, struct arena *arena, uint64_t packed, size_t most,
 			return PACKAGE_READ;
 		n = zip_fread(file, chunk, want);
 		if (n < 0)
-			return fault(arena, zip_file_get_error(file), why);
+			return fault(arena, zip_file_get_error(file), e, why);
 		if (n == 0)
-			return PACKAGE_READ;
+			return len == e->bytes ? PACKAGE_READ :
+			    wrong_size(arena, why);
 		len += (uint64_t)n;
-		if (is_bomb(len, packed))
+		if (is_bomb(len, e->packed))
 			return PACKAGE_RATIO;
+		if (len > e->bytes)
+			return wrong_size(arena, why);
 		if (buf_add(out, chunk, (size_t)n) == -1)
 			return PACKAGE_LONG;
 	}
@@ -222,8 +310,8 @@ package_read(struct package *p, struct arena *arena, size_t i, size_t most,
 		return PACKAGE_LONG;
 	file = zip_fopen_index(p->zip, i, 0);
 	if (file == NULL)
-		return fault(arena, zip_get_error(p->zip), why);
-	reading = read_file(file, arena, e->packed, most, out, why);
+		return fault(arena, zip_get_error(p->zip), e, why);
+	reading = read_file(file, arena, e, most, out, why);
 	zip_fclose(file);
 	return reading;
 }

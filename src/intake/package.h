@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "intake/central_local.h"
+
 struct arena;
 struct buf;
 struct package;
@@ -16,7 +18,10 @@ struct package_entry {
 	const char	*name;	/* stored bytes, not terminated */
 	size_t		 name_len;
 	int		 utf8;	/* the archive says the name is UTF-8 */
+	int		 strayed;	/* a second name that is not its own */
 	int		 encrypted;
+	unsigned	 method;
+	enum central_doubt doubt;
 	unsigned	 mode;	/* st_mode of Unix, 0 if none */
 	uint64_t	 bytes;	/* as declared */
 	uint64_t	 packed;
@@ -51,8 +56,10 @@ const struct package_entry *package_entry(const struct package *, size_t i);
 
 /*
  * Appends entry I, or its first MOST bytes if MOST is not 0. Bytes are
- * counted while they come; what the archive declares is not believed. *WHY
- * says what is wrong when it is damaged, in ARENA.
+ * counted while they come; an entry of another size than declared is damaged.
+ * *WHY says what is wrong when it is damaged, or the method that is not known,
+ * in ARENA. Doubts about an entry
+ * keep nobody from reading it: what they mean is the caller's business.
  */
 enum package_reading package_read(struct package *, struct arena *, size_t i,
 		    size_t most, struct buf *, const char **why);

@@ -42,6 +42,16 @@ static const struct {
 	{ "alz", "ALZ", NULL, MEMBER_UNSUPPORTED, DIAG_I053 },
 	{ "egg", "EGG", NULL, MEMBER_UNSUPPORTED, DIAG_I053 },
 	{ "gzip", "GZIP", NULL, MEMBER_UNSUPPORTED, DIAG_I053 },
+	{ "tar", "TAR", NULL, MEMBER_UNSUPPORTED, DIAG_I053 },
+	{ "xz", "XZ", NULL, MEMBER_UNSUPPORTED, DIAG_I053 },
+	{ "bzip2", "BZIP2", NULL, MEMBER_UNSUPPORTED, DIAG_I053 },
+	{ "zstd", "ZSTD", NULL, MEMBER_UNSUPPORTED, DIAG_I053 },
+	{ "cab", "CAB", NULL, MEMBER_UNSUPPORTED, DIAG_I053 },
+	{ "lzh", "LZH", NULL, MEMBER_UNSUPPORTED, DIAG_I053 },
+	{ "iso", "ISO", NULL, MEMBER_UNSUPPORTED, DIAG_I053 },
+	{ "piece", "", NULL, MEMBER_UNSUPPORTED, DIAG_I250 },
+	{ "exe", "EXE", NULL, MEMBER_UNSUPPORTED, DIAG_I251 },
+	{ "lnk", "LNK", NULL, MEMBER_IGNORED, DIAG_I249 },
 	{ "png", "PNG", read_image, 0, 0 },
 	{ "jpeg", "JPEG", read_image, 0, 0 },
 	{ "tiff", "TIFF", read_image, 0, 0 },
@@ -61,6 +71,18 @@ enum {
 	READERS = sizeof(readers) / sizeof(readers[0]),
 	UNKNOWN = READERS - 1
 };
+
+const char *
+reader_archive(const char *kind)
+{
+	size_t	 i;
+
+	for (i = 0; i < READERS; i++)
+		if (strcmp(readers[i].kind, kind) == 0)
+			return readers[i].code == DIAG_I053 ?
+			    readers[i].label : NULL;
+	return NULL;
+}
 
 void
 reader_read(struct arena *arena, struct member *m, const struct buf *bytes,

@@ -12,6 +12,12 @@ struct buf;
 /* The kind of these bytes by content, never by name: a word of sniff.in. */
 const char	*sniff_kind(const void *, size_t n);
 
+/* 1 if these bytes, or the first 256 of a file, begin as a ZIP does. */
+int		 sniff_is_zip(const void *, size_t n);
+
+/* What people call the archives of this kind, "7z"; NULL for other kinds. */
+const char	*reader_archive(const char *kind);
+
 /*
  * Reads TEXT from BYTES of MEMBER->kind; sets the member's state and
  * problems. An unread member leaves TEXT empty.

@@ -24,7 +24,8 @@ enum {
 	OLE_SECTOR	= 512,
 	OLE_ENTRY	= 128,	/* a directory entry: name, length, type … */
 	OLE_DIRECTORY	= 48,	/* in the header: the directory's sector */
-	ENTRIES_LOOK	= 5000
+	ENTRIES_LOOK	= 5000,
+	BLANKS		= 64	/* empty lines before a ZIP */
 };
 
 static const char *
@@ -239,9 +240,12 @@ text_kind(const unsigned char *bytes, size_t n)
 	return kind;
 }
 
-/* "BM" may also begin a text, but no text has a NUL among its first bytes. */
+/*
+ * "BM" and "MZ" may also begin a text, but no text has a NUL among its first
+ * bytes.
+ */
 static int
-is_bitmap(const unsigned char *bytes, size_t n)
+has_nul(const unsigned char *bytes, size_t n)
 {
 	return memchr(bytes, '\0', n < 32 ? n : 32) != NULL;
 }
@@ -253,20 +257,48 @@ has_late_pdf(const unsigned char *bytes, size_t n)
 	return memmem(bytes, n < PDF_JUNK ? n : PDF_JUNK, "%PDF-", 5) != NULL;
 }
 
+/* Where the content begins: some portals put empty lines before a ZIP. */
+static size_t
+blank_lines(const unsigned char *bytes, size_t n)
+{
+	size_t	 skip = 0;
+
+	while (skip < n && skip < BLANKS && strchr("\r\n", bytes[skip]) != NULL)
+		skip++;
+	return n - skip >= 4 && memcmp(bytes + skip, "PK\3\4", 4) == 0 ?
+	    skip : 0;
+}
+
+int
+sniff_is_zip(const void *data, size_t n)
+{
+	const unsigned char	*bytes = data;
+	const char		*kind;
+	size_t			 skip = blank_lines(bytes, n);
+
+	kind = by_magic(bytes + skip, n - skip);
+	return kind != NULL && strcmp(kind, "zip") == 0;
+}
+
 const char *
 sniff_kind(const void *data, size_t n)
 {
 	const unsigned char	*bytes = data;
 	const char		*kind;
+	size_t			 skip;
 
 	if (n == 0)
 		return "empty";
+	skip = blank_lines(bytes, n);
+	bytes += skip;
+	n -= skip;
 	kind = by_magic(bytes, n);
 	if (kind != NULL && strcmp(kind, "zip") == 0)
 		return package_kind(bytes, n);
 	if (kind != NULL && strcmp(kind, "ole") == 0)
 		return ole_kind(bytes, n);
-	if (kind != NULL && strcmp(kind, "bmp") == 0 && !is_bitmap(bytes, n))
+	if (kind != NULL && (strcmp(kind, "bmp") == 0 ||
+	    strcmp(kind, "exe") == 0) && !has_nul(bytes, n))
 		kind = NULL;
 	if (kind != NULL)
 		return kind;

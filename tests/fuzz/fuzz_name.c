@@ -4,7 +4,9 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "intake/bundle_junk.h"
 #include "intake/bundle_name.h"
+#include "intake/bundle_piece.h"
 
 int	LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 
@@ -14,6 +16,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
 	struct arena		*arena = arena_new();
 	struct bundle_name	 name;
+	const char		*what;
 	int			 flag = n > 0 && data[n - 1] & 1;
 
 	bundle_name_decode(arena, (const char *)data, n, flag, &name);
@@ -24,7 +27,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	    strstr(name.path, "//") != NULL || strchr(name.path, '\\') ||
 	    strncmp(name.path, "../", 3) == 0 || strstr(name.path, "/../")))
 		abort();
-	bundle_name_junk(name.path);
+	bundle_junk_code(name.path, &what);
+	bundle_piece_named(name.path);
 	bundle_name_key(arena, name.path);
 	arena_free(arena);
 	return 0;

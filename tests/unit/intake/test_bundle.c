@@ -141,11 +141,11 @@ decodes_what_programs_write(void **state)
 		"read - 체크.txt", "read - 특화/회화.txt", NULL
 	};
 	static const char *const bandizip[] = {
-		"read - 지방세 납세증명서.txt", "read - 참.txt", NULL
+		"read - 지방세 납세증명서.txt", "read I240 참.txt", NULL
 	};
 	static const char *const macos[] = {
-		"ignored - __MACOSX/서류/._사업자등록증명.txt",
-		"ignored - 서류/.DS_Store", "read - 서류/사업자등록증명.txt",
+		"ignored I248 __MACOSX/서류/._사업자등록증명.txt",
+		"ignored I248 서류/.DS_Store", "read - 서류/사업자등록증명.txt",
 		NULL
 	};
 
@@ -178,7 +178,7 @@ counts_what_it_unpacks(void **state)
 	static const char *const want[] = {
 		"too-large I030 declared-100MiB.txt", "read - good.txt",
 		"too-large I032 honest-bomb.txt",
-		"too-large I032 lying-bomb.txt", NULL
+		"damaged I034 lying-bomb.txt", NULL
 	};
 
 	(void)state;
@@ -275,7 +275,7 @@ static void
 lists_a_folder_without_following(void **state)
 {
 	static const char *const want[] = {
-		"ignored - .hidden", "refused I018 link", "refused I019 pipe",
+		"ignored I248 .hidden", "refused I018 link", "refused I019 pipe",
 		"read - sub/a.txt", "refused I018 sub/up",
 		"read - twin.TXT", "refused I020 twin.txt",
 		"read - 국세.txt", NULL
