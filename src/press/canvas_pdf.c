@@ -14,6 +14,7 @@
 #include "press/pdf_deflate.h"
 #include "press/pdf_face.h"
 #include "press/pdf_font.h"
+#include "press/pdf_goto.h"
 #include "press/pdf_haru.h"
 #include "press/pdf_icc.h"
 #include "press/pdf_image.h"
@@ -78,6 +79,7 @@ struct canvas_pdf {
 	const struct press_attachment *attachment;	/* or NULL */
 	struct pdf_tags		*tags;
 	struct pdf_outline	*outline;
+	struct pdf_goto		*places;
 	struct pdf_font		*fonts[FONTS_MAX];
 	struct picture		*pictures;
 	unsigned int		 pictures_n;
@@ -178,6 +180,7 @@ begin_page(struct canvas *canvas, int width, int height)
 	c->mark = NO_MARK;
 	pdf_content_begin(&c->content, height);
 	pdf_content_begin(&c->behind, height);
+	pdf_links_clear(&c->links, height);
 	if (c->pages_n++ > 0)
 		pdf_put(&c->kids, " ");
 	pdf_put_ref(&c->kids, c->page);
@@ -246,12 +249,11 @@ end_page(struct canvas *canvas)
 		return;
 	pdf_content_unmark(&c->content);
 	pdf_content_unmark(&c->behind);
-	pdf_link_close(&c->links, c->tags, &c->output, c->height);
+	pdf_link_close(&c->links);
 	buf_init(&head, PDF_HEAD_MAX);
 	put_page(c, &head, add_content(c));
 	pdf_object_set(&c->objects, c->page, &head);
 	buf_free(&head);
-	buf_clear(&c->links.annotations);
 	c->mark = NO_MARK;
 	c->page = 0;
 }
@@ -301,7 +303,7 @@ end_tag(struct canvas *canvas)
 	if (c->depth == 0)
 		return;
 	if (c->links.tag == top(c))
-		pdf_link_close(&c->links, c->tags, &c->output, c->height);
+		pdf_link_close(&c->links);
 	c->depth--;
 }
 
@@ -422,8 +424,7 @@ note_link(struct canvas_pdf *c, const struct canvas_run *run)
 
 	if (link < 0)
 		return;
-	pdf_link_text(&c->links, c->tags, &c->output, c->height, link,
-	    run->y, (const long[4]){
+	pdf_link_text(&c->links, link, run, (const long[4]){
 		run->x,
 		run->y - (long)fonts_ascent(fonts, run->face) * run->size /
 		    1000,
@@ -544,11 +545,21 @@ bookmark(struct canvas *canvas, int level, const char *title, int y)
 	    (long)c->height - y);
 }
 
+static void
+destination(struct canvas *canvas, const char *id, int y)
+{
+	struct canvas_pdf	*c = pdf_of(canvas);
+
+	if (c->page != 0)
+		pdf_goto_place(c->places, id, c->page, (long)c->height - y);
+}
+
 static const struct canvas_calls calls = {
 	.begin_page = begin_page, .end_page = end_page,
 	.begin_tag = begin_tag, .resume_tag = resume_tag, .end_tag = end_tag,
 	.text = text, .line = line, .fill = fill, .path = path,
-	.image = image, .bookmark = bookmark, .watermark = watermark
+	.image = image, .bookmark = bookmark,
+	.destination = destination, .watermark = watermark
 };
 
 /* ---- the file ---- */
@@ -572,11 +583,12 @@ new_canvas(struct canvas_pdf_batch *batch)
 	    batch->memo, &c->objects };
 	c->tags = pdf_tags_new();
 	c->outline = pdf_outline_new();
+	c->places = pdf_goto_new();
 	buf_init(&c->kids, PDF_HEAD_MAX);
 	buf_init(&c->text, BUF_TEXT);
 	pdf_content_init(&c->content);
 	pdf_content_init(&c->behind);
-	pdf_links_init(&c->links);
+	pdf_links_init(&c->links, c->tags, c->places, &c->output);
 	return c;
 }
 
@@ -623,6 +635,7 @@ free_canvas(struct canvas_pdf *c)
 	free_fonts(c);
 	pdf_tags_free(c->tags);
 	pdf_outline_free(c->outline);
+	pdf_goto_free(c->places);
 	pdf_objects_free(&c->objects);
 	pdf_content_free(&c->content);
 	pdf_content_free(&c->behind);
@@ -644,7 +657,8 @@ clear_canvas(struct canvas_pdf *c)
 	pdf_objects_clear(&c->objects);
 	pdf_tags_clear(c->tags);
 	pdf_outline_clear(c->outline);
-	pdf_links_clear(&c->links);
+	pdf_goto_clear(c->places);
+	pdf_links_clear(&c->links, 0);
 	buf_clear(&c->kids);
 	c->pictures = NULL;
 	c->pictures_n = 0;
@@ -780,6 +794,18 @@ finish_pages(struct canvas_pdf *c)
 	buf_free(&b);
 }
 
+/* The layout has looked for them all; another user may not have. */
+static int
+finish_places(struct canvas_pdf *c, struct diags *ds)
+{
+	const char	*lost = pdf_goto_finish(c->places, &c->output);
+
+	if (lost == NULL)
+		return 0;
+	diag_at(ds, DIAG_P121, (struct place){ 0 }, lost, NULL);
+	return -1;
+}
+
 static int
 check_size(const struct canvas_pdf *c, struct diags *ds)
 {
@@ -803,7 +829,8 @@ canvas_pdf_finish(struct canvas *canvas, struct diags *ds, struct buf *out)
 
 	end_page(canvas);
 	c->output.diags = ds;
-	if (set_clock(c, ds) != 0 || finish_resources(c) != 0)
+	if (set_clock(c, ds) != 0 || finish_places(c, ds) != 0 ||
+	    finish_resources(c) != 0)
 		return -1;
 	finish_pages(c);
 	catalog.tree = pdf_object_reserve(&c->objects, 1);

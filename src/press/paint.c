@@ -324,8 +324,7 @@ play(const struct paint_op *op, struct canvas *c)
 		calls->bookmark(c, op->flag, op->p, op->y);
 		break;
 	case DESTINATION:
-		if (calls->destination != NULL)
-			calls->destination(c, op->p, op->y);
+		calls->destination(c, op->p, op->y);
 		break;
 	}
 }

@@ -250,11 +250,9 @@ pdf_tags_uri(const struct pdf_tags *ts, int tag)
 }
 
 const char *
-pdf_tags_contents(const struct pdf_tags *ts, int tag)
+pdf_tags_alt(const struct pdf_tags *ts, int tag)
 {
-	const struct canvas_attributes	*a = ts->tags[tag].attributes;
-
-	return a->alt != NULL ? a->alt : a->uri;
+	return ts->tags[tag].attributes->alt;
 }
 
 static size_t

@@ -28,8 +28,8 @@ int		 pdf_tags_is_artifact(const struct pdf_tags *, int tag);
 const char	*pdf_tags_name(const struct pdf_tags *, int tag);
 /* The uri of a link, borrowed; NULL if it has none. */
 const char	*pdf_tags_uri(const struct pdf_tags *, int tag);
-/* What a link says of itself: its alt, or the uri. */
-const char	*pdf_tags_contents(const struct pdf_tags *, int tag);
+/* The alt of an element, borrowed; NULL if it has none. */
+const char	*pdf_tags_alt(const struct pdf_tags *, int tag);
 
 /* Tells that a page with this object number begins; its StructParents key. */
 long		 pdf_tags_page(struct pdf_tags *, unsigned int object,

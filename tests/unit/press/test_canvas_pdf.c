@@ -470,6 +470,54 @@ test_headings(void **state)
 	buf_free(&pdf);
 }
 
+static void
+draw_way(const struct desk *d, struct canvas *c, const char *uri, int y,
+    const char *first, const char *second)
+{
+	const struct canvas_attributes	 a = { .uri = uri };
+
+	c->calls->begin_tag(c, CANVAS_P, NULL);
+	c->calls->begin_tag(c, CANVAS_LINK, &a);
+	draw(d, c, "gothic", 0, 10000, 20 * MM, y, first, 0);
+	draw(d, c, "gothic", 0, 10000, 90 * MM, y, second, 0);
+	c->calls->end_tag(c);
+	c->calls->end_tag(c);
+}
+
+/* Links lead forwards, backwards and to a page of another height. */
+static void
+test_ways(void **state)
+{
+	struct desk	*d = *state;
+	struct canvas	*c = canvas_pdf_new(d->batch, &info);
+	struct buf	 pdf;
+
+	buf_init(&pdf, BUF_TEXT);
+	c->calls->begin_page(c, 100000, 200000);
+	c->calls->destination(c, "head", 15000);
+	draw_way(d, c, "#end", 30 * MM, "끝으로 ", "2");
+	draw_way(d, c, "#end", 40 * MM, "Again", "");
+	c->calls->end_page(c);
+	c->calls->begin_page(c, 300000, 150000);
+	draw_way(d, c, "#head", 30 * MM, "Back", "");
+	c->calls->destination(c, "end", 140500);
+	c->calls->destination(c, "nobody", 1000);
+	assert_int_equal(canvas_pdf_finish(c, d->diags, &pdf), 0);
+	canvas_pdf_free(c);
+	SAYS(&pdf, "qpdf --check", "", "No syntax or stream encoding errors");
+	SAYS(&pdf, "mutool show", "pages/1/Annots/1/A/D/1/MediaBox "
+	    "pages/1/Annots/2/A/D/1/MediaBox pages/2/Annots/1/A/D/1/MediaBox",
+	    "[ 0 0 300 150 ]\n[ 0 0 300 150 ]\n[ 0 0 100 200 ]");
+	SAYS(&pdf, "mutool show -g", "pages/1/Annots/1/A "
+	    "pages/1/Annots/2/A pages/2/Annots/1/A", "/XYZ null 9.5 null",
+	    "/XYZ null 185 null");
+	SAYS(&pdf, "mutool show", "pages/1/Annots/1/Contents "
+	    "pages/1/Annots/2/Contents pages/2/Annots/1/F "
+	    "pages/2/Annots/1/StructParent", "<FEFFB05DC73CB85C00200032>",
+	    "(Again)\n4\n4\n");
+	buf_free(&pdf);
+}
+
 /* A bad image or moment gives a sentence and no file. */
 static void
 test_refusals(void **state)
@@ -492,12 +540,17 @@ test_refusals(void **state)
 		assert_int_equal(canvas_pdf_finish(c, ds, &out), -1);
 		canvas_pdf_free(c);
 	}
+	c = canvas_pdf_new(d->batch, &info);
+	c->calls->begin_page(c, 100 * MM, 100 * MM);
+	draw_way(d, c, "#lost", 30 * MM, "Nowhere", "");
+	assert_int_equal(canvas_pdf_finish(c, ds, &out), -1);
+	canvas_pdf_free(c);
 	bad.clock = "yesterday";
 	c = canvas_pdf_new(d->batch, &bad);
 	assert_int_equal(canvas_pdf_finish(c, ds, &out), -1);
 	canvas_pdf_free(c);
 	assert_int_equal(out.len, 0);
-	assert_int_equal(diags_count(ds, DIAG_DATA), sizeof(png) - 8 + 1);
+	assert_int_equal(diags_count(ds, DIAG_DATA), sizeof(png) - 8 + 2);
 	diags_free(ds);
 }
 
@@ -510,6 +563,7 @@ main(void)
 		cmocka_unit_test(test_base),
 		cmocka_unit_test(test_text_of_glyphs),
 		cmocka_unit_test(test_headings),
+		cmocka_unit_test(test_ways),
 		cmocka_unit_test(test_refusals)
 	};
 
