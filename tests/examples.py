@@ -61,8 +61,18 @@ def unpack(bundle, folder):
                     out.write(archive.read(entry))
 
 
-def alike(separate, merged):
-    """Both say the same of each document and, but for files, find the same."""
+def incomplete(path, document):
+    """Of a document of which a page is missing nobody is told that it is fit."""
+    report = json.load(open(path, encoding="utf-8"))
+    found = [d["verdict"] for d in report["documents"] if d["id"] == document]
+    verdict(found == ["review"], f"{document} lacks a page", str(found))
+    found = [f for f in report["findings"] if f["id"] == "I204"]
+    verdict(len(found) > 0, f"{document} is named as incomplete", "no I204")
+
+
+def alike(separate, merged, told):
+    """Both say the same of each document and, but for files, find the same;
+    the other says with TOLD what it did."""
     a, b = (json.load(open(path, encoding="utf-8")) for path in (separate, merged))
     name = a["bundle"]["name"]
     for key in ("verdict", "documents", "findings"):
@@ -70,13 +80,14 @@ def alike(separate, merged):
             one, two = ([(d["id"], d["verdict"], d["facts"]) for d in r[key]] for r in (a, b))
         elif key == "findings":
             one, two = (sorted((f["id"], f["verdict"], f["document"] or "") for f in r[key]
-                               if f["id"] != "I200") for r in (a, b))
+                               if f["id"] != told) for r in (a, b))
         else:
             one, two = a[key], b[key]
         other = [x for x in one if x not in two] + [x for x in two if x not in one]
-        verdict(one == two, f"{name} merged: {key}", str(other)[:300])
-    parts = [f for f in b["bundle"]["files"] if f.get("part")]
-    verdict(len(parts) > 5, f"{name} merged: parts", str(len(parts)))
+        verdict(one == two, f"{name} and with {told}: {key}", str(other)[:300])
+    said = [f for f in b["bundle"]["files"]
+            if (f.get("part") if told == "I200" else "이어지는" in f["reason"])]
+    verdict(len(said) > 3, f"{name}: files with {told}", str(len(said)))
 
 
 def squeeze(text):

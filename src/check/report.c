@@ -181,6 +181,7 @@ report_no_document(struct report *r, const xmlNode *file)
 		{ "data", "신청서 자료" },
 		{ "parts", "여러 서류" },
 		{ "cover", "표지" },
+		{ "joined", "이어지는 쪽" },
 	};
 	const char	*method = report_attribute(r, file, "method");
 	size_t		 i;

@@ -52,7 +52,8 @@ const char	*report_overall(const char *word);
 const char	*report_path(struct report *, const xmlNode *file);
 /*
  * What a <file> is that is no document and not meant to be one: "신청서 자료",
- * "여러 서류" (its parts follow), "표지"; "" of others.
+ * "여러 서류" (its parts follow), "표지", "이어지는 쪽";
+ * "" of others.
  */
 const char	*report_no_document(struct report *, const xmlNode *file);
 const char	*report_state(const char *word);

@@ -207,6 +207,24 @@ document_of_file(const struct run *run, const char *id)
 	return NULL;
 }
 
+/* A fact may stand in a file that goes on where its document's ends. */
+static void
+locate_elsewhere(struct run *run, const xmlNode *fact, struct finding *f)
+{
+	const char	*id = xml_attribute(run->arena, fact, "file"), *other;
+	const xmlNode	*file = xml_child(run->facts, "file");
+
+	for (; id != NULL && file != NULL;
+	    file = xml_next_named(file, "file")) {
+		other = xml_attribute(run->arena, file, "id");
+		if (other == NULL || strcmp(other, id) != 0)
+			continue;
+		f->file = id;
+		f->path = xml_attribute(run->arena, file, "path");
+		return;
+	}
+}
+
 /* Page and cell of the fact of that name, unless something nearer gave them. */
 static void
 locate_fact(struct run *run, const xmlNode *parent, const char *fact,
@@ -220,6 +238,8 @@ locate_fact(struct run *run, const xmlNode *parent, const char *fact,
 		name = xml_attribute(run->arena, node, "name");
 		if (name == NULL || strcmp(name, fact) != 0)
 			continue;
+		if (f->page == NULL)
+			locate_elsewhere(run, node, f);
 		if (f->page == NULL)
 			f->page = xml_attribute(run->arena, node, "page");
 		if (f->cell == NULL)

@@ -74,12 +74,14 @@ has_number(const struct paging *p, const char *number)
 	return 0;
 }
 
-/* The number behind a label that ends at TEXT: "발급번호 : 제 2026-123 호". */
-static void
-add_number(const struct sheet *s, struct paging *p, const char *text)
+/*
+ * The number behind a label that ends at TEXT: "발급번호 : 제 2026-123 호".
+ * NULL if it is too short to tell documents apart.
+ */
+static const char *
+number_at(const struct sheet *s, const char *text)
 {
 	const char	*c;
-	char		*number;
 	size_t		 len;
 	int		 digits = 0;
 
@@ -90,28 +92,38 @@ add_number(const struct sheet *s, struct paging *p, const char *text)
 	len = strspn(text, "0123456789-ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 	for (c = text; c < text + len; c++)
 		digits += *c >= '0' && *c <= '9';
-	if (digits < DIGITS_MIN || p->n == PAGING_NUMBERS)
-		return;
-	number = arena_strndup(s->arena, text, len);
-	if (!has_number(p, number))
-		p->numbers[p->n++] = number;
+	return digits < DIGITS_MIN ? NULL :
+	    arena_strndup(s->arena, text, len);
+}
+
+/* The number behind LABEL in the line, or NULL. */
+static const char *
+labelled(const struct sheet *s, int line, const char *label)
+{
+	const struct folded	*f = &s->lines[line].folded;
+	const char		*at = strstr(f->key, label);
+
+	return at == NULL ? NULL : number_at(s, f->text + folded_end(f,
+	    (size_t)(at - f->key) + strlen(label)));
 }
 
 static void
 find_numbers(const struct sheet *s, int line, struct paging *p)
 {
 	static const char *const labels[] = { "발급번호", "문서확인번호",
-	    "증명번호", "접수번호", "관리번호" };
-	const struct folded	*f = &s->lines[line].folded;
-	size_t			 i;
+	    "증명번호", "접수번호" };
+	const char	*number;
+	size_t		 i;
 
 	for (i = 0; i < sizeof(labels) / sizeof(labels[0]); i++) {
-		const char	*at = strstr(f->key, labels[i]);
-
-		if (at != NULL)
-			add_number(s, p, f->text + folded_end(f,
-			    (size_t)(at - f->key) + strlen(labels[i])));
+		number = labelled(s, line, labels[i]);
+		if (number != NULL && p->n < PAGING_NUMBERS &&
+		    !has_number(p, number))
+			p->numbers[p->n++] = number;
 	}
+	number = labelled(s, line, "사업자등록번호");
+	if (number != NULL && p->company[0] == '\0')
+		p->company = number;
 }
 
 void
@@ -120,6 +132,7 @@ paging_read(const struct sheet *s, int from, int until, struct paging *p)
 	int	 i;
 
 	memset(p, 0, sizeof(*p));
+	p->company = "";
 	for (i = from; i < until; i++)
 		find_numbers(s, i, p);
 	for (i = until - 1; i >= from && i >= until - EDGE; i--)

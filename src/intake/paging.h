@@ -14,6 +14,7 @@ struct paging {
 	int		 of;		/* 3 of it */
 	const char	*numbers[PAGING_NUMBERS];	/* 발급번호 … */
 	int		 n;
+	const char	*company;	/* 사업자등록번호; "" if there is none */
 };
 
 /* Of the lines FROM … UNTIL - 1 of the sheet, which are one page. */

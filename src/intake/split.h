@@ -14,7 +14,7 @@ enum { SPLIT_PAGES = 300 };	/* longer files are not divided */
 
 struct split {
 	int		 from, until;	/* pages */
-	const struct document_type *type;	/* as its first page says; NULL */
+	const struct document_type *type;	/* of its first page; NULL */
 	int		 blank;		/* its pages hold no text */
 	int		 cover;		/* a cover or a list of what follows */
 	int		 doubtful;	/* first page of which nothing says that
