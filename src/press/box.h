@@ -13,6 +13,7 @@
 struct bar;
 struct columns;
 struct flow;
+struct flow_memo;
 struct image;
 struct note;
 struct sheet;
@@ -107,6 +108,19 @@ struct box	*box_line(struct job *, const struct source *,
 const struct style *box_named_style(struct box_builder *, const char *name,
 		    const struct style *parent);
 
+/* What STYLE, that of a node, gives to text inside it, to an item's mark. */
+const struct style *box_inner_style(struct box_builder *,
+		    const struct node *, const struct style *);
+const struct style *box_mark_style(struct box_builder *, const struct node *,
+		    const struct style *);
+
+/*
+ * Where the text of a node or the mark of an item is kept from document to
+ * document (flow_keep); NULL if nothing is.
+ */
+struct flow_memo **box_kept_text(struct box_builder *, const struct node *);
+struct flow_memo **box_kept_mark(struct box_builder *, const struct node *);
+
 /* A box without content, a tag without attributes. */
 struct box	*box_new(struct box_builder *, enum box_kind,
 		    const struct node *, const struct style *);
@@ -155,8 +169,8 @@ struct buf;
 void		 box_trace(const struct box *, struct buf *, int depth);
 
 /*
- * Styles that a template's nodes have in every document, computed once: for
- * job.kept. In the arena, which lives as long as the template.
+ * Styles and texts that a template's nodes have in every document, made once:
+ * for job.kept. In the arena, which lives as long as the template.
  */
 struct box_memo	*box_memos_new(struct arena *, const struct template *);
 

@@ -40,6 +40,16 @@ struct canvas_attributes {
 	const char	*id;		/* NOTE: its name, unique */
 };
 
+/*
+ * What a canvas knows of a run that the documents of a batch draw again and
+ * again, so that it need not find it out anew. All 0 at first.
+ */
+struct canvas_memo {
+	const void	*owner;		/* what it follows from beside the run */
+	const void	*bytes;
+	size_t		 n;
+};
+
 struct canvas_run {
 	int		 face;		/* of fonts.h */
 	int		 size;		/* mpt */
@@ -50,6 +60,7 @@ struct canvas_run {
 	const int	*extra;		/* mpt after each glyph, or NULL */
 	const char	*text;		/* the same as UTF-8 */
 	size_t		 bytes;		/* of text */
+	struct canvas_memo *memo;	/* or NULL */
 };
 
 struct canvas_image {

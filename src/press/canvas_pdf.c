@@ -434,17 +434,59 @@ note_link(struct canvas_pdf *c, const struct canvas_run *run)
 	    });
 }
 
+/*
+ * Words of the template have the same codes in all its documents, so that the
+ * operator which shows them is the same too.
+ */
+static void
+keep_shown(const struct canvas_pdf *c, const struct canvas_run *run,
+    const struct pdf_font_base *base)
+{
+	const struct pdf_font	*f = c->fonts[run->face];
+	struct buf		 shown;
+	size_t			 i;
+	void			*bytes;
+
+	for (i = 0; i < run->n; i++)
+		if (!pdf_font_of_base(f, c->codes[i]))
+			return;
+	buf_init(&shown, BUF_TEXT);
+	pdf_content_show(&shown, run, c->codes);
+	bytes = arena_alloc(c->batch->arena, shown.len);
+	memcpy(bytes, buf_string(&shown), shown.len);
+	*run->memo = (struct canvas_memo){ base, bytes, shown.len };
+	buf_free(&shown);
+}
+
+static void
+show(struct canvas_pdf *c, const struct canvas_run *run)
+{
+	const struct pdf_font_base	*base = c->base != NULL ?
+					    c->base->faces[run->face] : NULL;
+	const char			*actual;
+
+	if (base != NULL && run->memo != NULL && run->memo->owner == base) {
+		font(c, run->face);
+		pdf_content_shown(&c->content, run, run->memo->bytes,
+		    run->memo->n);
+		return;
+	}
+	actual = encode(c, run);
+	pdf_content_text(&c->content, run, c->codes, actual);
+	if (base != NULL && run->memo != NULL && run->memo->owner == NULL &&
+	    actual == NULL)
+		keep_shown(c, run, base);
+}
+
 static void
 text(struct canvas *canvas, const struct canvas_run *run)
 {
 	struct canvas_pdf	*c = pdf_of(canvas);
-	const char		*actual;
 
 	if (run->n == 0 || c->page == 0)
 		return;
 	mark(c, 0);
-	actual = encode(c, run);
-	pdf_content_text(&c->content, run, c->codes, actual);
+	show(c, run);
 	note_link(c, run);
 }
 

@@ -201,15 +201,13 @@ reserve(struct flow *f, size_t bytes)
 	f->chars = arena_array(f->job->arena, f->size, sizeof(*f->chars));
 }
 
-void
-flow_add(struct flow *f, const struct style *style,
+static void
+add_text(struct flow *f, const struct style *style,
     const struct source *source, const char *text)
 {
 	const char	*s = text;
 	uint32_t	 cp;
 
-	if (*text == '\0')
-		return;
 	if (needs_composing(text))
 		s = utf8_nfc(f->job->arena, text);
 	if (f->chars == NULL)
@@ -226,8 +224,34 @@ flow_add(struct flow *f, const struct style *style,
 }
 
 void
+flow_add(struct flow *f, const struct style *style,
+    const struct source *source, const char *text)
+{
+	if (*text == '\0')
+		return;
+	if (f->slot != NULL)
+		flow_memo_note(f, style, source, text);
+	else
+		add_text(f, style, source, text);
+}
+
+void
+flow_settle(struct flow *f)
+{
+	size_t	 i;
+
+	if (f->slot == NULL)
+		return;
+	f->slot = NULL;
+	for (i = 0; i < f->n_pieces; i++)
+		add_text(f, f->pieces[i].style, &f->pieces[i].source,
+		    f->pieces[i].text);
+}
+
+void
 flow_add_break(struct flow *f)
 {
+	flow_settle(f);
 	/* Each has a style, the first too, and is in no link that is over. */
 	if (f->n_spans == 0 || f->spans[f->n_spans - 1].scope != f->scope)
 		flow_span(f, f->base, &f->source, NULL);
@@ -244,6 +268,7 @@ flow_drop_blanks(struct flow *f)
 void
 flow_add_mark(struct flow *f, void *what)
 {
+	flow_settle(f);
 	if (f->too_long)
 		return;
 	if (f->n_marks == f->marks_size)
@@ -294,6 +319,7 @@ continued_style(struct arena *arena, const struct style *style)
 
 	*copy = *style;
 	copy->v[STYLE_FIRST_INDENT] = style->v[STYLE_HANGING];
+	copy->kept = 0;
 	return copy;
 }
 
@@ -306,6 +332,7 @@ flow_rest(const struct flow *f, size_t line)
 
 	*rest = *f;
 	rest->base = continued_style(arena, f->base);
+	rest->memo = NULL;
 	rest->lines = NULL;
 	rest->n_lines = rest->lines_size = 0;
 	rest->set_width = -1;
@@ -349,9 +376,16 @@ check_styles(struct flow *f)
 int
 flow_finish(struct flow *f)
 {
+	struct flow_memo	**slot = f->slot;
+
+	if (slot != NULL && flow_memo_take(f))
+		return 1;
+	flow_settle(f);
 	check_styles(f);
 	flow_drop_blanks(f);
 	flow_levels_set(f);
+	if (slot != NULL)
+		flow_memo_keep(f, slot);
 	return f->n > 0;
 }
 

@@ -20,6 +20,7 @@ enum {
 };
 
 struct flow;
+struct flow_memo;
 
 struct flow_line {
 	size_t	 first, end;	/* characters, without blanks at the end */
@@ -35,6 +36,13 @@ struct flow_line {
 /* BASE is the style of the paragraph, whose size is that of its em. */
 struct flow	*flow_new(struct job *, const struct style *base,
 		    const struct source *);
+
+/*
+ * Before anything is added: MEMO, in job.batch and NULL at first, keeps what
+ * is made of the paragraph for later documents of the batch that say the same
+ * in the same styles. MEMO may be NULL.
+ */
+void		 flow_keep(struct flow *, struct flow_memo **memo);
 
 /* Appends text; runs of blanks become one, as in HTML. */
 void		 flow_add(struct flow *, const struct style *,

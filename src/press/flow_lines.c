@@ -258,7 +258,7 @@ flow_set(struct flow *f, int width)
 	size_t			 first = 0;
 	int			 hard;
 
-	if (f->set_width == width)
+	if (f->set_width == width || flow_memo_lines(f, width))
 		return f->n_lines;
 	if (f->base->v[STYLE_BREAK].n == STYLE_FIT)
 		fit(f, width);
@@ -279,6 +279,7 @@ flow_set(struct flow *f, int width)
 			first = f->n_lines;
 		}
 	}
+	flow_memo_keep_lines(f);
 	return f->n_lines;
 }
 

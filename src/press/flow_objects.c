@@ -9,6 +9,7 @@ add_object(struct flow *f, const struct style *style,
 {
 	struct flow_char	*c;
 
+	flow_settle(f);
 	flow_span(f, style, source, object);
 	c = flow_character(f, cp);
 	if (c != NULL)
@@ -38,6 +39,7 @@ flow_add_end(struct flow *f, const struct style *style,
 	struct flow_char	*c;
 	int			 i;
 
+	flow_settle(f);
 	flow_drop_blanks(f);
 	flow_span(f, style, source, NULL);
 	for (i = 0; i < 2 && (c = flow_character(f, ' ')) != NULL; i++) {
@@ -68,6 +70,7 @@ flow_add_seal(struct flow *f, const struct style *style,
 				    sizeof(*object));
 
 	*object = (struct flow_seal){ side, label };
+	flow_settle(f);
 	flow_drop_blanks(f);
 	if (flow_set(label, side) > 1)
 		job_fault(f->job, DIAG_P104, source, flow_text(label),
@@ -94,6 +97,7 @@ flow_open(struct flow *f, const struct style *style,
 
 	if (tag == NULL && !is_boxed(style))
 		return 0;
+	flow_settle(f);
 	scope = arena_alloc(f->job->arena, sizeof(*scope));
 	*scope = (struct flow_scope){ f->scope, style, tag, is_boxed(style) };
 	f->scope = scope;

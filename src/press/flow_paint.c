@@ -164,7 +164,8 @@ draw_stretch(struct flow_pen *pen, size_t first, size_t end)
 }
 
 void
-flow_paint(const struct flow *f, struct paint *paint, size_t i, int x, int y)
+flow_paint_anew(const struct flow *f, struct paint *paint, size_t i, int x,
+    int y)
 {
 	struct flow_pen	 pen = { .f = f, .paint = paint, .line = &f->lines[i],
 			    .top = y };
@@ -189,4 +190,11 @@ flow_paint(const struct flow *f, struct paint *paint, size_t i, int x, int y)
 		at++;
 	}
 	flow_scopes_leave(&pen);
+}
+
+void
+flow_paint(const struct flow *f, struct paint *paint, size_t i, int x, int y)
+{
+	if (!flow_memo_paint(f, paint, i, x, y))
+		flow_paint_anew(f, paint, i, x, y);
 }

@@ -3,7 +3,7 @@
  * what stands among it, flow_chars.c finds glyphs, flow_levels.c says where
  * lines may break, flow_lines.c fills them with the help of flow_cut.c and
  * flow_best.c, flow_paint.c draws them, flow_scopes.c what surrounds words,
- * flow_draw.c what is no text.
+ * flow_draw.c what is no text. flow_memo.c keeps what a batch says again.
  */
 #ifndef PRESS_FLOW_PARTS_H
 #define PRESS_FLOW_PARTS_H
@@ -64,6 +64,13 @@ struct flow_span {
 	const void		*object;	/* flow_image, flow_seal */
 };
 
+/* Text that was added, before anything is made of it. */
+struct flow_piece {
+	const struct style	*style;
+	struct source		 source;
+	const char		*text;
+};
+
 /* Something that stands before a character and takes no room. */
 struct flow_mark {
 	size_t		 pos;
@@ -89,6 +96,11 @@ struct flow {
 	int			 too_long, too_wide;	/* said so */
 	uint32_t		 said[FLOW_SAID];	/* characters */
 	int			 n_said;
+	/* While there is nothing but text to be compared, else NULL. */
+	struct flow_memo	**slot;
+	struct flow_piece	*pieces;
+	size_t			 n_pieces, pieces_size;
+	struct flow_memo	*memo;		/* it is kept there, or NULL */
 };
 
 /* A line being filled. */
@@ -108,6 +120,24 @@ void	 flow_span(struct flow *, const struct style *, const struct source *,
 /* A character of the last span; NULL with a diag if there are too many. */
 struct flow_char	*flow_character(struct flow *, uint32_t cp);
 void	 flow_drop_blanks(struct flow *);	/* at the end so far */
+
+/* Begins with the letters at last, since something else stands among them. */
+void	 flow_settle(struct flow *);
+
+/* Notes down a text; 1 if what it was made into before is taken again. */
+void	 flow_memo_note(struct flow *, const struct style *,
+	    const struct source *, const char *text);
+int	 flow_memo_take(struct flow *);
+/* Keeps what was made of it; the same of its lines. */
+void	 flow_memo_keep(struct flow *, struct flow_memo **slot);
+int	 flow_memo_lines(struct flow *, int width);
+void	 flow_memo_keep_lines(struct flow *);
+/* Draws a line as it is kept; 0 if it is not. */
+int	 flow_memo_paint(const struct flow *, struct paint *, size_t i, int x,
+	    int y);
+/* Draws it without looking for it there. */
+void	 flow_paint_anew(const struct flow *, struct paint *, size_t i, int x,
+	    int y);
 
 /* A length of the letters as they are set: break="fit" makes them smaller. */
 int	 flow_scaled(const struct flow *, int length);

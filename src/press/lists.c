@@ -20,26 +20,18 @@ mark_of(struct box_builder *b, const struct node *list, int n, int items)
 	return marks_text(b->job->arena, b->depth, n);
 }
 
-/* A mark stands at the left of its item however the text is aligned. */
-static const struct style *
-mark_style(struct box_builder *b, const struct style *item)
-{
-	struct style	*style = arena_alloc(b->job->arena, sizeof(*style));
-
-	*style = *style_compute(b->job->styles, b->job->arena, item, NULL, 0,
-	    NULL, 0);
-	style->v[STYLE_ALIGN].n = STYLE_LEFT;
-	return style;
-}
-
 /* Puts a mark before the item, GAP thousandths of an em before its text. */
 static void
-set_mark(struct box_builder *b, struct box *item, const char *mark, int gap)
+set_mark(struct box_builder *b, const struct node *node, struct box *item,
+    const char *mark, int gap)
 {
 	const struct style	*style = item->style;
 	int			 narrow, wide;
 
-	item->flow = flow_new(b->job, mark_style(b, style), &item->source);
+	/* It stands at the left of its item however the text is aligned. */
+	item->flow = flow_new(b->job, box_mark_style(b, node, style),
+	    &item->source);
+	flow_keep(item->flow, box_kept_mark(b, node));
 	flow_add(item->flow, style, &item->source, mark);
 	if (!flow_finish(item->flow)) {
 		item->flow = NULL;
@@ -61,7 +53,7 @@ item_box(struct box_builder *b, const struct node *node,
 	box->first = box_block(b, node, style);
 	box->first->tag = box_tag(b, CANVAS_LBODY);
 	if (mark != NULL)
-		set_mark(b, box, mark, LABEL_GAP);
+		set_mark(b, node, box, mark, LABEL_GAP);
 	return box;
 }
 
@@ -170,8 +162,7 @@ attached(struct box_builder *b, const struct node *node,
 		    node->first, style));
 		return body;
 	}
-	body->first = box_new(b, BOX_LIST, node, box_named_style(b, "",
-	    style));
+	body->first = box_new(b, BOX_LIST, node, style);
 	body->first->tag = box_tag(b, CANVAS_L);
 	add_items(b, node, body->first);
 	return body;
@@ -188,8 +179,8 @@ lists_attachments(struct box_builder *b, const struct node *node,
 	if (node->first == NULL)
 		return NULL;
 	list->tag = box_tag(b, CANVAS_L);
-	item = list->first = box_new(b, BOX_ITEM, node, box_named_style(b, "",
-	    style));
+	item = list->first = box_new(b, BOX_ITEM, node, box_inner_style(b,
+	    node, style));
 	item->tag = box_tag(b, CANVAS_LI);
 	b->depth = 1;
 	b->ending = end_of(node);
@@ -197,6 +188,6 @@ lists_attachments(struct box_builder *b, const struct node *node,
 	b->ending = NULL;
 	b->depth = depth;
 	/* Two 타 between 붙임 and what is attached. */
-	set_mark(b, item, "붙임", 1000);
+	set_mark(b, node, item, "붙임", 1000);
 	return list;
 }

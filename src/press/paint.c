@@ -134,7 +134,7 @@ paint_plain(struct paint *p, enum canvas_tag tag,
 }
 
 size_t
-paint_runs(const struct paint *p, const struct canvas_run **runs, size_t max)
+paint_runs(const struct paint *p, struct canvas_run *runs, size_t max)
 {
 	size_t	 i;
 
@@ -143,9 +143,46 @@ paint_runs(const struct paint *p, const struct canvas_run **runs, size_t max)
 
 		if (op->kind != TEXT || i == max)
 			return max + 1;
-		runs[i] = op->p;
+		runs[i] = *(const struct canvas_run *)op->p;
+		runs[i].x += op->x;
+		runs[i].y += op->y;
 	}
 	return p->n;
+}
+
+struct canvas_run *
+paint_keep_runs(struct arena *arena, const struct canvas_run *runs, size_t n)
+{
+	size_t			 glyphs = 0, extras = 0, bytes = 0, i;
+	struct canvas_run	*kept;
+	uint16_t		*glyph;
+	int			*extra;
+	char			*text;
+
+	for (i = 0; i < n; i++) {
+		glyphs += runs[i].n;
+		extras += runs[i].extra != NULL ? runs[i].n : 0;
+		bytes += runs[i].bytes;
+	}
+	kept = arena_alloc(arena, n * sizeof(*kept) + extras * sizeof(*extra) +
+	    glyphs * sizeof(*glyph) + bytes);
+	extra = (int *)(kept + n);
+	glyph = (uint16_t *)(extra + extras);
+	text = (char *)(glyph + glyphs);
+	for (i = 0; i < n; i++) {
+		kept[i] = runs[i];
+		kept[i].glyphs = memcpy(glyph, runs[i].glyphs,
+		    runs[i].n * sizeof(*glyph));
+		glyph += runs[i].n;
+		kept[i].text = memcpy(text, runs[i].text, runs[i].bytes);
+		text += runs[i].bytes;
+		if (runs[i].extra == NULL)
+			continue;
+		kept[i].extra = memcpy(extra, runs[i].extra,
+		    runs[i].n * sizeof(*extra));
+		extra += runs[i].n;
+	}
+	return kept;
 }
 
 void

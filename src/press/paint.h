@@ -76,8 +76,10 @@ void	 paint_plain(struct paint *, enum canvas_tag,
  * The runs drawn so far, at most MAX; MAX + 1 if there are more or something
  * else was drawn.
  */
-size_t	 paint_runs(const struct paint *, const struct canvas_run **runs,
-	    size_t max);
+size_t	 paint_runs(const struct paint *, struct canvas_run *runs, size_t max);
+/* A copy of N runs in one piece. */
+struct canvas_run	*paint_keep_runs(struct arena *,
+			    const struct canvas_run *runs, size_t n);
 
 /* Plays the page's calls, without begin_page and end_page. */
 void	 paint_play(const struct paint *, struct canvas *);

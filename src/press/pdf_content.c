@@ -184,16 +184,28 @@ show_spaced(struct buf *b, const struct canvas_run *run,
 	pdf_put(b, "]TJ\n");
 }
 
-static void
-show(struct pdf_content *c, const struct canvas_run *run,
+void
+pdf_content_show(struct buf *b, const struct canvas_run *run,
     const uint16_t *codes)
 {
 	if (run->extra != NULL) {
-		show_spaced(&c->bytes, run, codes);
+		show_spaced(b, run, codes);
 		return;
 	}
-	pdf_put_codes(&c->bytes, codes, run->n);
-	pdf_put(&c->bytes, "Tj\n");
+	pdf_put_codes(b, codes, run->n);
+	pdf_put(b, "Tj\n");
+}
+
+static void
+begin_run(struct pdf_content *c, const struct canvas_run *run)
+{
+	set_fill(c, run->color);
+	if (!c->in_text) {
+		pdf_put(&c->bytes, "BT\n");
+		c->in_text = 1;
+		c->x = c->y = 0;
+	}
+	set_font(c, run->face, run->size);
 }
 
 void
@@ -202,22 +214,25 @@ pdf_content_text(struct pdf_content *c, const struct canvas_run *run,
 {
 	if (run->n == 0)
 		return;
-	set_fill(c, run->color);
-	if (!c->in_text) {
-		pdf_put(&c->bytes, "BT\n");
-		c->in_text = 1;
-		c->x = c->y = 0;
-	}
-	set_font(c, run->face, run->size);
+	begin_run(c, run);
 	if (actual != NULL) {
 		pdf_put(&c->bytes, "/Span<</ActualText");
 		pdf_put_text(&c->bytes, actual);
 		pdf_put(&c->bytes, ">>BDC\n");
 	}
 	move_text(c, run->x, (long)c->height - run->y);
-	show(c, run, codes);
+	pdf_content_show(&c->bytes, run, codes);
 	if (actual != NULL)
 		pdf_put(&c->bytes, "EMC\n");
+}
+
+void
+pdf_content_shown(struct pdf_content *c, const struct canvas_run *run,
+    const void *shown, size_t n)
+{
+	begin_run(c, run);
+	move_text(c, run->x, (long)c->height - run->y);
+	buf_add(&c->bytes, shown, n);
 }
 
 /* Cosine and sine of 45 degrees, in 1/1000. */
@@ -242,7 +257,7 @@ pdf_content_leaning(struct pdf_content *c, const struct canvas_run *run,
 	set_font(c, run->face, run->size);
 	pdf_put_millis(&c->bytes, matrix, 6);
 	pdf_put(&c->bytes, " Tm\n");
-	show(c, run, codes);
+	pdf_content_show(&c->bytes, run, codes);
 	pdf_put(&c->bytes, "ET\n");
 }
 

@@ -39,6 +39,11 @@ void	 pdf_content_unmark(struct pdf_content *);
  */
 void	 pdf_content_text(struct pdf_content *, const struct canvas_run *,
 	    const uint16_t *codes, const char *actual);
+/* The operator alone that shows the codes, and text with an operator so made. */
+void	 pdf_content_show(struct buf *, const struct canvas_run *,
+	    const uint16_t *codes);
+void	 pdf_content_shown(struct pdf_content *, const struct canvas_run *,
+	    const void *shown, size_t n);
 /* The same text through the middle of the page, leaning. */
 void	 pdf_content_leaning(struct pdf_content *, const struct canvas_run *,
 	    const uint16_t *codes, int page_width, long text_width);

@@ -75,6 +75,12 @@ pdf_font_code(struct pdf_font *f, uint16_t glyph, uint32_t cp)
 	return pdf_codes_code(&f->codes, glyph, cp);
 }
 
+int
+pdf_font_of_base(const struct pdf_font *f, uint16_t code)
+{
+	return code != 0 && code < f->codes.first;
+}
+
 /* ---- name and widths ---- */
 
 static uint64_t

@@ -35,6 +35,9 @@ void		 pdf_font_free(struct pdf_font *);
 /* The code that shows GLYPH as the character CP (0: not known). */
 uint16_t	 pdf_font_code(struct pdf_font *, uint16_t glyph, uint32_t cp);
 
+/* Whether the code is the same in all documents with the font's base. */
+int		 pdf_font_of_base(const struct pdf_font *, uint16_t code);
+
 /* Makes the font's objects; the Type 0 dictionary gets NUMBER. 0, or -1. */
 int		 pdf_font_finish(struct pdf_font *, struct pdf_face *,
 		    const struct pdf_output *, unsigned int number);

@@ -56,47 +56,11 @@ table_content_end(struct table *t, struct table_cell *cell)
 	arena_reset(job->scratch);
 }
 
-/* A copy of the runs in one piece. */
-static struct canvas_run *
-keep_runs(struct arena *arena, const struct canvas_run *const *runs, size_t n)
-{
-	size_t			 glyphs = 0, extras = 0, bytes = 0, i;
-	struct canvas_run	*kept;
-	uint16_t		*glyph;
-	int			*extra;
-	char			*text;
-
-	for (i = 0; i < n; i++) {
-		glyphs += runs[i]->n;
-		extras += runs[i]->extra != NULL ? runs[i]->n : 0;
-		bytes += runs[i]->bytes;
-	}
-	kept = arena_alloc(arena, n * sizeof(*kept) + extras * sizeof(*extra) +
-	    glyphs * sizeof(*glyph) + bytes);
-	extra = (int *)(kept + n);
-	glyph = (uint16_t *)(extra + extras);
-	text = (char *)(glyph + glyphs);
-	for (i = 0; i < n; i++) {
-		kept[i] = *runs[i];
-		kept[i].glyphs = memcpy(glyph, runs[i]->glyphs,
-		    runs[i]->n * sizeof(*glyph));
-		glyph += runs[i]->n;
-		kept[i].text = memcpy(text, runs[i]->text, runs[i]->bytes);
-		text += runs[i]->bytes;
-		if (runs[i]->extra == NULL)
-			continue;
-		kept[i].extra = memcpy(extra, runs[i]->extra,
-		    runs[i]->n * sizeof(*extra));
-		extra += runs[i]->n;
-	}
-	return kept;
-}
-
 /* One line as the runs it is drawn with; 0, or -1 if it is more than text. */
 static int
 keep_line(struct table *t, struct stack *s, size_t i, struct strip *kept)
 {
-	const struct canvas_run	*runs[LINE_RUNS];
+	struct canvas_run	 runs[LINE_RUNS];
 	struct paint		 p;
 	size_t			 n;
 
@@ -111,7 +75,7 @@ keep_line(struct table *t, struct stack *s, size_t i, struct strip *kept)
 	kept->kind = STRIP_RUNS;
 	kept->x = 0;
 	kept->index = (int)n;
-	kept->runs = keep_runs(t->kept, runs, n);
+	kept->runs = paint_keep_runs(t->kept, runs, n);
 	return 0;
 }
 
