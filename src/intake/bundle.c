@@ -112,7 +112,9 @@ put_digest(struct bundle *b, struct member *m, const struct buf *bytes)
 	sha256_hex(buf_string(bytes), bytes->len, hex);
 	m->sha256 = arena_strdup(b->arena, hex);
 	m->kind = sniff_kind(buf_string(bytes), bytes->len);
-	if (bundle_piece_is(m->path, m->kind))
+	if (bundle_piece_is(m->path, m->kind) ||
+	    (strcmp(m->kind, "unknown") == 0 &&
+	    bundle_piece_last(buf_string(bytes), bytes->len)))
 		m->kind = "piece";
 }
 
@@ -274,11 +276,13 @@ read_archive(struct diags *ds, const char *path, struct buf *out)
 
 /* A file that is no ZIP: what it is, and what to do about it. */
 static int
-refuse_file(struct diags *ds, const char *path, const char *kind)
+refuse_file(struct diags *ds, const char *path, const char *kind,
+    const struct buf *bytes)
 {
 	const char	*label = reader_archive(kind);
 
-	if (bundle_piece_named(path))
+	if (bundle_piece_named(path) ||
+	    bundle_piece_last(bytes->data, bytes->len))
 		diag_at(ds, DIAG_I002, (struct place){ 0 }, path,
 		    bundle_piece_reason(), NULL);
 	else if (label != NULL)
@@ -307,7 +311,7 @@ open_zip(struct diags *ds, struct bundle *b, const char *path)
 		return -1;
 	kind = sniff_kind(buf_string(&o->bytes), o->bytes.len);
 	if (strcmp(kind, "zip") != 0)
-		return refuse_file(ds, path, kind);
+		return refuse_file(ds, path, kind, &o->bytes);
 	o->data = bundle_zip_open(b->arena, buf_string(&o->bytes),
 	    o->bytes.len, &why);
 	if (o->data == NULL) {

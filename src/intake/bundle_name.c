@@ -83,24 +83,37 @@ decode(struct arena *arena, const char *raw, size_t n, int utf8)
 	return valid ? arena_strndup(arena, raw, n) : NULL;
 }
 
+/* Bytes of a name that was read in the wrong codeset come to lie here. */
+static int
+is_upper_control(uint32_t c)
+{
+	return c >= 0x80 && c < 0xA0;
+}
+
 /* Controls, and marks that make a name read other than it is. */
 static int
 is_deceitful(uint32_t c)
 {
-	return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 ||
+	return c < 0x20 || c == 0x7F || is_upper_control(c) || c == 0x2028 ||
 	    c == 0x2029 || (c >= 0x202A && c <= 0x202E) ||
 	    (c >= 0x2066 && c <= 0x2069);
 }
 
 static int
-has_deceitful(const char *text)
+has(const char *text, int (*is)(uint32_t))
 {
 	uint32_t	 c;
 
 	while ((c = utf8_next(&text)) != 0)
-		if (is_deceitful(c))
+		if (is(c))
 			return 1;
 	return 0;
+}
+
+static int
+is_deceit(uint32_t c)
+{
+	return is_deceitful(c) && !is_upper_control(c);
 }
 
 /* A copy in which deceitful characters show as %XX of their bytes. */
@@ -203,11 +216,16 @@ read_letters(struct arena *arena, const char *raw, size_t n, int utf8,
 		bundle_name_remark(name, DIAG_I244, NULL);
 		text = plain;
 	}
-	if (has_deceitful(text)) {
+	if (!has(text, is_deceitful))
+		return text;
+	/* What is a garbled name and nothing worse is read, and told. */
+	plain = has(text, is_deceit) ? NULL :
+	    bundle_oddity_mistaken(arena, text);
+	if (plain != NULL)
+		bundle_name_remark(name, DIAG_I241, plain);
+	else
 		name->refused = DIAG_I015;
-		return show(arena, text);
-	}
-	return text;
+	return show(arena, text);
 }
 
 void

@@ -66,9 +66,8 @@ reread(struct arena *arena, const char *bytes, size_t n)
 	return text != NULL && count_hangul(text) >= HANGUL_LEAST ? text : NULL;
 }
 
-/* The Korean name that was read in one of these codesets, or NULL. */
-static const char *
-mistaken(struct arena *arena, const char *path)
+const char *
+bundle_oddity_mistaken(struct arena *arena, const char *path)
 {
 	static const char *const codesets[] = {
 		"CP437", "CP1252", "ISO-8859-1", "CP949"
@@ -162,7 +161,7 @@ bundle_oddity_look(struct arena *arena, struct bundle_name *name)
 {
 	const char	*found;
 
-	if ((found = mistaken(arena, name->path)) != NULL)
+	if ((found = bundle_oddity_mistaken(arena, name->path)) != NULL)
 		bundle_name_remark(name, DIAG_I241, found);
 	else if (has_invisible(name->path))
 		bundle_name_remark(name, DIAG_I243, NULL);

@@ -14,4 +14,11 @@ struct bundle_name;
  */
 void	 bundle_oddity_look(struct arena *, struct bundle_name *);
 
+/*
+ * The Korean name that TEXT was before a program took its bytes for another
+ * codeset, CP437 or Latin-1 or one of the Korean ones for the other; NULL if
+ * there is none.
+ */
+const char	*bundle_oddity_mistaken(struct arena *, const char *text);
+
 #endif

@@ -1,10 +1,10 @@
 #include "intake/bundle_piece.h"
 
-#include <stddef.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/diag.h"
+#include "intake/central.h"
 
 /*
  * Ends of names; '#' stands for one digit. The forms of PKZIP, of 7-Zip and
@@ -54,6 +54,14 @@ bundle_piece_is(const char *path, const char *kind)
 		if (strcmp(kinds[i], kind) == 0)
 			return bundle_piece_named(path);
 	return 0;
+}
+
+int
+bundle_piece_last(const void *bytes, size_t n)
+{
+	struct central	 c;
+
+	return central_open(&c, bytes, n) == -1 && c.fault == CENTRAL_SPLIT;
 }
 
 const char *

@@ -5,6 +5,8 @@
 #ifndef INTAKE_BUNDLE_PIECE_H
 #define INTAKE_BUNDLE_PIECE_H
 
+#include <stddef.h>
+
 /* 1 if the name says that the file is one of several pieces. */
 int		 bundle_piece_named(const char *path);
 
@@ -13,6 +15,9 @@ int		 bundle_piece_named(const char *path);
  * is to be opened first: a single piece may be all of it.
  */
 int		 bundle_piece_is(const char *path, const char *kind);
+
+/* 1 if the N bytes end as the last volume of a ZIP does. */
+int		 bundle_piece_last(const void *, size_t n);
 
 /* Why a piece cannot be opened, in the language of messages. */
 const char	*bundle_piece_reason(void);

@@ -306,6 +306,80 @@ lists_a_folder_without_following(void **state)
 	folder_close(&f);
 }
 
+/* What a file is when it is read must be what it was when it was listed. */
+static void
+names_what_changes_meanwhile(void **state)
+{
+	static const char *const want[] = {
+		"damaged I255 grown.txt", "refused I036 link.txt",
+		"damaged I255 same-size.txt", "read - steady.txt",
+		"damaged I255 swapped.txt", "refused I036 taken.txt", NULL
+	};
+	struct folder	 f;
+	struct opened	 o;
+	struct buf	 bytes;
+	size_t		 i;
+
+	(void)state;
+	folder_open(&f);
+	folder_put(&f, "grown.txt", "a", 1);
+	folder_put(&f, "link.txt", "a", 1);
+	folder_put(&f, "same-size.txt", "a", 1);
+	folder_put(&f, "steady.txt", "a", 1);
+	folder_put(&f, "swapped.txt", "a", 1);
+	folder_put(&f, "taken.txt", "a", 1);
+	o.diags = diags_new();
+	o.arena = arena_new();
+	o.bundle = bundle_open(o.diags, o.arena, f.path);
+	assert_non_null(o.bundle);
+	usleep(20000);		/* clocks of file systems tick slowly */
+	folder_put(&f, "grown.txt", "ab", 2);
+	folder_put(&f, "same-size.txt", "b", 1);
+	folder_put(&f, "other.txt", "b", 1);
+	assert_int_equal(rename(folder_name(&f, "other.txt"),
+	    folder_name(&f, "swapped.txt")), 0);
+	assert_int_equal(unlink(folder_name(&f, "taken.txt")), 0);
+	assert_int_equal(unlink(folder_name(&f, "link.txt")), 0);
+	assert_int_equal(symlink("/etc/passwd", folder_name(&f, "link.txt")),
+	    0);
+	buf_init(&bytes, 1);
+	for (i = 0; i < bundle_count(o.bundle); i++)
+		bundle_read(o.bundle, i, &bytes);
+	buf_free(&bytes);
+	for (i = 0; want[i] != NULL; i++)
+		assert_string_equal(line_of(&o, i), want[i]);
+	assert_int_equal(bundle_count(o.bundle), i);
+	opened_close(&o);
+	folder_close(&f);
+}
+
+/* A folder with names that are no UTF-8, and with loops. */
+static void
+lists_old_names_and_loops(void **state)
+{
+	static const char *const want[] = {
+		"read I010 %FF%FE.txt", "refused I018 a/loop",
+		"read I011 b/c.txt", "read - 국세.txt", NULL
+	};
+	struct folder	 f;
+	struct opened	 o;
+	size_t		 i;
+
+	(void)state;
+	folder_open(&f);
+	assert_int_equal(mkdir(folder_name(&f, "a"), 0700), 0);
+	assert_int_equal(symlink("../a", folder_name(&f, "a/loop")), 0);
+	folder_put(&f, "\xB1\xB9\xBC\xBC.txt", "1", 1);
+	folder_put(&f, "\xFF\xFE.txt", "2", 1);
+	folder_put(&f, "b\\c.txt", "3", 1);
+	opened_open(&o, f.path);
+	for (i = 0; want[i] != NULL; i++)
+		assert_string_equal(line_of(&o, i), want[i]);
+	assert_int_equal(bundle_count(o.bundle), i);
+	opened_close(&o);
+	folder_close(&f);
+}
+
 /* The same files give the same digest, whatever else lies about. */
 static void
 digests_a_folder_by_its_files(void **state)
@@ -400,6 +474,8 @@ main(void)
 		cmocka_unit_test(opens_one_zip_inside),
 		cmocka_unit_test(says_why_it_is_no_bundle),
 		cmocka_unit_test(lists_a_folder_without_following),
+		cmocka_unit_test(names_what_changes_meanwhile),
+		cmocka_unit_test(lists_old_names_and_loops),
 		cmocka_unit_test(digests_a_folder_by_its_files),
 		cmocka_unit_test(stops_at_too_many_files),
 		cmocka_unit_test(leaves_documents_closed),

@@ -80,6 +80,9 @@ static const struct row rows[] = {
 	{ "résumé naïf.pdf", 1, "résumé naïf.pdf", 0, 0 },
 	{ "株式會社 韓光.pdf", 1, "株式會社 韓光.pdf", 0, 0 },
 	{ "Отчёт.pdf", 1, "Отчёт.pdf", 0, 0 },
+	{ "\u00eb\xC2\x82\u00a9\u00ec\xC2\x84\u00b8", 1,	/* 납세 in UTF-8 */
+	    "ë%C2%82©ì%C2%84¸", 0, DIAG_I241 },
+	{ "a\xC2\x85" "b", 1, "a%C2%85b", DIAG_I015, 0 },
 	/* What Windows cannot have. */
 	{ "NUL.txt", 0, "NUL.txt", 0, DIAG_I245 },
 	{ "a/com1", 0, "a/com1", 0, DIAG_I245 },
