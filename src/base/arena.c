@@ -11,7 +11,12 @@
 enum {
 	ARENA_FIRST	= 4 * 1024,	/* many arenas never need more */
 	ARENA_BLOCK	= 64 * 1024,
+#ifdef __SANITIZE_ADDRESS__
+	ARENA_KEPT	= -1		/* none: pointers to what was reset
+					   are found by `make asan` */
+#else
 	ARENA_KEPT	= 32		/* blocks over an arena_reset */
+#endif
 };
 
 struct block {
@@ -89,7 +94,7 @@ arena_reset(struct arena *a)
 	struct block	*b = a->blocks, *next;
 	int		 kept = 0;
 
-	if (b->next == NULL) {
+	if (b->next == NULL && ARENA_KEPT >= 0) {
 		memset(b->data, 0, b->used);
 		b->used = 0;
 		return;
