@@ -177,6 +177,7 @@ reference(struct job *job, const struct box *content)
 			    "(별지 %d에 계속)", number));
 
 	box->tag->attributes.id = id_of(job, "addendum-from", number);
+	anchors_put(job, box->tag->attributes.id, &content->source);
 	return box;
 }
 
@@ -256,6 +257,7 @@ addenda_sheet(struct job *job, int number, const struct style *document)
 		a = a->next;
 	sheet = new_box(job, BOX_SECTION, &a->source, document, CANVAS_SECT);
 	sheet->tag->attributes.id = id_of(job, "addendum", number);
+	anchors_put(job, sheet->tag->attributes.id, &a->source);
 	sheet->first = title_box(job, a, number, document);
 	back = link_box(job, &a->source, named_style(job, "addendum-back",
 	    document), arena_printf(job->arena, "#%s", from),

@@ -8,7 +8,10 @@
 
 #include "press/job.h"
 
-/* Something with this name is there; a fault if two have it. */
+/*
+ * Something with this name is there; a fault if two have it. The names that
+ * the press gives (note.1, page.1, heading.1, addendum.1) are put too.
+ */
 void		 anchors_put(struct job *, const char *id,
 		    const struct source *);
 /* Something leads to ID. */

@@ -394,16 +394,28 @@ element_box(struct box_builder *b, const struct node *node,
 	return box;
 }
 
-struct box *
-box_block(struct box_builder *b, const struct node *node,
+/*
+ * The title of the sheet on which a block may go on. What goes there is set
+ * once more, so that it cannot have sheets of its own.
+ */
+static const char *
+addendum_of(struct box_builder *b, const struct node *node)
+{
+	const char	*title = expand_attribute(node, "addendum");
+	struct source	 source = box_source(node);
+
+	if (title != NULL && b->in_addendum > 0)
+		job_fault(b->job, DIAG_P127, &source, NULL, NULL, NULL);
+	return title;
+}
+
+static void
+fill_block(struct box_builder *b, const struct node *node, struct box *box,
     const struct style *style)
 {
-	struct box		 *box = box_new(b, BOX_BLOCK, node, style);
 	struct box		**tail = &box->first;
 	const struct node	 *child = node->first;
 
-	if (node->from->n_attributes > 0)
-		box->addendum = expand_attribute(node, "addendum");
 	while (child != NULL) {
 		if (box_is_inline(child->from->element)) {
 			*tail = text_box(b, node, &child,
@@ -419,6 +431,19 @@ box_block(struct box_builder *b, const struct node *node,
 		if (*tail != NULL)
 			tail = &(*tail)->next;
 	}
+}
+
+struct box *
+box_block(struct box_builder *b, const struct node *node,
+    const struct style *style)
+{
+	struct box	*box = box_new(b, BOX_BLOCK, node, style);
+
+	if (node->from->n_attributes > 0)
+		box->addendum = addendum_of(b, node);
+	b->in_addendum += box->addendum != NULL;
+	fill_block(b, node, box, style);
+	b->in_addendum -= box->addendum != NULL;
 	return box;
 }
 

@@ -76,6 +76,7 @@ struct box_builder {
 	int			 in_link;
 	int			 copying;	/* a heading elsewhere */
 	int			 official;	/* marks of the list around */
+	int			 in_addendum;	/* what may go on on a sheet */
 	int			 has_contents;
 	const struct node	*ending;	/* its text ends with 끝. */
 	const struct sheet	*sheet;		/* what it will stand on */
@@ -125,7 +126,6 @@ struct flow_memo **box_kept_mark(struct box_builder *, const struct node *);
 struct box	*box_new(struct box_builder *, enum box_kind,
 		    const struct node *, const struct style *);
 struct paint_tag *box_tag(struct box_builder *, enum canvas_tag);
-
 
 /*
  * Gives a box with a tag the name that the template has for it, and headings

@@ -21,13 +21,15 @@ add_mark(struct box_builder *b, struct flow *flow, const char *id,
 
 /* The page where this stands: that of a mark before it. */
 static int
-own_page(struct box_builder *b, struct flow *flow)
+own_page(struct box_builder *b, struct flow *flow,
+    const struct source *source)
 {
 	const char	*id;
 
 	if (b->page > 0)
 		return b->page;
 	id = arena_printf(b->job->arena, "page.%d", ++b->numbers);
+	anchors_put(b->job, id, source);
 	add_mark(b, flow, id, NULL);
 	return anchors_page(b->job, id);
 }
@@ -51,7 +53,7 @@ box_late_number(struct box_builder *b, const struct node *node,
 
 	switch (node->from->element) {
 	case ELEMENT_PAGE_NUMBER:
-		n = own_page(b, flow);
+		n = own_page(b, flow, &source);
 		break;
 	case ELEMENT_PAGE_OF:
 		n = page_of(b, node);

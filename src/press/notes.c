@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "press/anchors.h"
 #include "press/fit.h"
 #include "press/flow.h"
 #include "press/stack.h"
@@ -42,6 +43,7 @@ notes_new(struct box_builder *b, const struct node *node, int number)
 	note->box->tag = box_tag(b, CANVAS_NOTE);
 	note->box->tag->attributes.id = arena_printf(b->job->arena, "note.%d",
 	    number);
+	anchors_put(b->job, note->box->tag->attributes.id, &source);
 	note->box->flow = flow_new(b->job, note->box->style, &source);
 	flow_add(note->box->flow, note->box->style, &source, note->mark);
 	flow_finish(note->box->flow);

@@ -209,6 +209,7 @@ paint_strip(struct stack *s, struct paint *p, const struct strip *strip, int x,
 		fixed_paint(strip->box, p);
 		break;
 	case STRIP_BAR:
+		stack_place(s, p, strip->box->tag->attributes.id, y);
 		bar_paint(strip->box->bar, p, strip->box->tag,
 		    strip->box->style, x + strip->x, y, strip->width);
 		break;
