@@ -12,7 +12,7 @@
 enum {
 	TAB		= 9,
 	RANGE		= 12,	/* bytes: from, until, kind and data */
-	KIND_DELETED	= 0x11,	/* as the program writes it; not in the tables */
+	KIND_DELETED	= 0x11,	/* as it is written; in no table */
 	IN_LINE		= 1,	/* property: flows like a letter (table 70) */
 	WIDTH_AT	= 16,	/* in a control header (table 69) */
 	HEIGHT_AT	= 20,

@@ -26,14 +26,14 @@ enum { HWP_RECORDS_MAX = 1000000 };	/* of one stream */
 
 struct hwp_record {
 	unsigned		 tag;	/* enum hwp_tag, or another */
-	unsigned		 level;	/* 0 …; what follows deeper belongs here */
+	unsigned		 level;	/* 0 …; the deeper ones belong here */
 	const unsigned char	*data;	/* borrowed from the stream */
 	size_t			 n;
 };
 
 enum hwp_inflated {
 	HWP_INFLATED,
-	HWP_CUT,		/* damaged: OUT has what came before */
+	HWP_CUT,		/* damaged; OUT has what came before */
 	HWP_TOO_LARGE,		/* more than OUT may hold */
 	HWP_GROWS		/* as only a bomb does */
 };

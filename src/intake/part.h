@@ -19,7 +19,7 @@ struct parts {
 	struct arena	*arena;
 	struct package	*package;
 	uint64_t	 left;		/* bytes that may still be unpacked */
-	enum diag_code	 too_large;	/* why a part was not read for its size */
+	enum diag_code	 too_large;	/* why one was not read */
 };
 
 /* A tree takes thirty times the bytes of dense XML, or more. */

@@ -9,6 +9,8 @@
 #include "intake/cell.h"
 #include "intake/read.h"
 
+enum { SAMPLE_LINES = 5 };
+
 struct table {
 	struct text	*text;
 	int		 row;
@@ -40,20 +42,45 @@ on_row(int end, void *data)
 	t->column = 0;
 }
 
-/* The separator that the first line has most of. */
+/* "sep=;" before the table, as spreadsheets write it; what stands behind. */
+static char *
+take_hint(char *text, unsigned char *separator)
+{
+	if (strncmp(text, "sep=", 4) != 0 || text[4] == '\0' ||
+	    text[5 + strspn(text + 5, "\r")] != '\n')
+		return text;
+	*separator = (unsigned char)text[4];
+	return strchr(text, '\n');
+}
+
+/* How often C stands in the first lines, outside quotes. */
+static size_t
+count_of(const char *text, char c)
+{
+	size_t	 count = 0, lines = 0;
+	int	 quoted = 0;
+
+	for (; *text != '\0' && lines < SAMPLE_LINES; text++) {
+		if (*text == '"')
+			quoted = !quoted;
+		else if (!quoted && *text == '\n')
+			lines++;
+		else if (!quoted && *text == c)
+			count++;
+	}
+	return count;
+}
+
+/* The separator that the first lines have most of. */
 static unsigned char
-separator(const char *text)
+separator_of(const char *text)
 {
 	static const char	 candidates[] = ",\t;";
-	size_t			 best = 0, i;
+	size_t			 best = 0, i, count;
 	unsigned char		 found = ',';
 
 	for (i = 0; candidates[i] != '\0'; i++) {
-		const char	*p;
-		size_t		 count = 0;
-
-		for (p = text; *p != '\0' && *p != '\n'; p++)
-			count += *p == candidates[i];
+		count = count_of(text, candidates[i]);
 		if (count > best) {
 			best = count;
 			found = (unsigned char)candidates[i];
@@ -101,6 +128,7 @@ read_csv(struct arena *arena, struct member *m, const struct buf *bytes,
 {
 	struct csv_parser	 parser;
 	struct table		 table = { text, 1, 0 };
+	unsigned char		 separator = '\0';
 	char			*str;
 
 	str = codeset_text(arena, buf_string(bytes), bytes->len, NULL);
@@ -109,10 +137,13 @@ read_csv(struct arena *arena, struct member *m, const struct buf *bytes,
 		return;
 	}
 	mend_row_ends(str);
+	str = take_hint(str, &separator);
+	if (separator == '\0')
+		separator = separator_of(str);
 	csv_init(&parser, CSV_REPALL_NL);
 	csv_set_term_func(&parser, is_row_end);
 	csv_set_space_func(&parser, is_space);
-	csv_set_delim(&parser, separator(str));
+	csv_set_delim(&parser, separator);
 	csv_set_realloc_func(&parser, resize);
 	csv_set_free_func(&parser, free);
 	csv_parse(&parser, str, strlen(str), on_field, on_row, &table);

@@ -21,11 +21,14 @@ static const struct {
 enum {
 	PDF_JUNK	= 1024,	/* bytes that may stand before %PDF- */
 	CSV_LINES	= 5,	/* lines that must agree */
+	CSV_TITLES	= 3,	/* lines that may stand before them */
 	OLE_SECTOR	= 512,
 	OLE_ENTRY	= 128,	/* a directory entry: name, length, type … */
 	OLE_DIRECTORY	= 48,	/* in the header: the directory's sector */
 	ENTRIES_LOOK	= 5000,
-	BLANKS		= 64	/* empty lines before a ZIP */
+	BLANKS		= 64,	/* empty lines before a ZIP */
+	LOCALS_LOOK	= 64,
+	LOCAL_NAME	= 30	/* where a file's name stands in its header */
 };
 
 static const char *
@@ -80,6 +83,38 @@ has_name(const struct central_entry *e, const char *name)
 	return 1;
 }
 
+/*
+ * A document whose end is missing has lost its directory; what stands before
+ * each file still tells its name.
+ */
+static const char *
+by_locals(const unsigned char *bytes, size_t n)
+{
+	static const struct {
+		const char	*folder;
+		const char	*kind;
+	} folders[] = {
+		{ "word/", "docx" }, { "xl/", "xlsx" }, { "ppt/", "pptx" },
+		{ "Contents/section", "hwpx" },
+	};
+	const unsigned char	*p = bytes, *end = bytes + n;
+	size_t			 i, len, seen;
+
+	for (seen = 0; seen < LOCALS_LOOK; seen++, p += 4) {
+		p = memmem(p, (size_t)(end - p), "PK\3\4", 4);
+		if (p == NULL)
+			return NULL;
+		for (i = 0; i < sizeof(folders) / sizeof(folders[0]); i++) {
+			len = strlen(folders[i].folder);
+			if ((size_t)(end - p) >= LOCAL_NAME + len &&
+			    memcmp(p + LOCAL_NAME, folders[i].folder, len) ==
+			    0)
+				return folders[i].kind;
+		}
+	}
+	return NULL;
+}
+
 /* By a part that every document of its kind has. */
 static const char *
 by_parts(const unsigned char *bytes, size_t n)
@@ -101,7 +136,7 @@ by_parts(const unsigned char *bytes, size_t n)
 	size_t			 i, seen;
 
 	if (central_open(&c, bytes, n) == -1)
-		return NULL;
+		return by_locals(bytes, n);
 	for (seen = 0; seen < ENTRIES_LOOK && central_next(&c, &e); seen++)
 		for (i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
 			if (has_name(&e, parts[i].part))
@@ -177,21 +212,25 @@ separators(const char *line, char separator, const char **end)
 	size_t	 count = 0;
 	int	 quoted = 0;
 
-	for (; *line != '\0' && (quoted || *line != '\n'); line++) {
+	for (; *line != '\0' && (quoted || (*line != '\n' && *line != '\r'));
+	    line++) {
 		if (*line == '"')
 			quoted = !quoted;
 		else if (!quoted && *line == separator)
 			count++;
 	}
-	*end = *line == '\n' ? line + 1 : line;
+	*end = *line != '\0' ? line + 1 : line;
 	return count;
 }
 
-/* 1 if the first lines, empty ones aside, all have as many separators, ≥ 1. */
+/*
+ * 1 if the first lines, empty ones aside, all have as many separators, ≥ 1;
+ * or if a few lines of title stand before three that have as many, ≥ 2.
+ */
 static int
 is_table(const char *text, char separator)
 {
-	size_t	 count = 0, lines = 0, found;
+	size_t	 count = 0, lines = 0, titles = 0, found;
 
 	while (*text != '\0' && lines < CSV_LINES) {
 		if (*text == '\r' || *text == '\n') {
@@ -199,18 +238,28 @@ is_table(const char *text, char separator)
 			continue;
 		}
 		found = separators(text, separator, &text);
+		if (found == 0 && lines == 0 && ++titles <= CSV_TITLES)
+			continue;
 		if (found == 0 || (lines > 0 && found != count))
 			return 0;
 		count = found;
 		lines++;
 	}
-	return lines >= 2;
+	return titles == 0 ? lines >= 2 : lines >= 3 && count >= 2;
 }
 
 static int
 begins(const char *text, const char *word)
 {
 	return strncasecmp(text, word, strlen(word)) == 0;
+}
+
+/* Marked as UTF-16, though it may be broken. */
+static int
+is_utf16(const unsigned char *bytes, size_t n)
+{
+	return n >= 2 && ((bytes[0] == 0xFF && bytes[1] == 0xFE) ||
+	    (bytes[0] == 0xFE && bytes[1] == 0xFF));
 }
 
 static const char *
@@ -222,7 +271,7 @@ text_kind(const unsigned char *bytes, size_t n)
 	text = codeset_text(arena, (const char *)bytes, n, NULL);
 	if (text == NULL) {
 		arena_free(arena);
-		return "unknown";
+		return is_utf16(bytes, n) ? "txt" : "unknown";
 	}
 	while (*text == ' ' || *text == '\t' || *text == '\r' || *text == '\n')
 		text++;
@@ -233,7 +282,7 @@ text_kind(const unsigned char *bytes, size_t n)
 		kind = "xml";
 	else if (begins(text, "MIME-Version:"))
 		kind = "mht";
-	else if (is_table(text, ',') || is_table(text, '\t') ||
+	else if (begins(text, "sep=") || is_table(text, ',') || is_table(text, '\t') ||
 	    is_table(text, ';'))
 		kind = "csv";
 	arena_free(arena);

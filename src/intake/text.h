@@ -38,7 +38,7 @@ struct text {
 	struct text_piece	*pieces;
 	size_t			 n, size;
 	int			 pages;		/* 0 if the format has none */
-	int			 first_page;	/* of a part; 0: it is the whole */
+	int			 first_page;	/* of a part; 0: the whole */
 	size_t			 bytes;		/* of all pieces */
 	int			 full;		/* pieces were left out */
 	struct text_trait	*traits;	/* in their order */

@@ -5,11 +5,14 @@ HWP 5, HWPX and pictures are made byte by byte (office.py, pictures.py); DOCX,
 XLSX and their old kin by LibreOffice where it is installed (what it made is
 kept otherwise). Names and numbers are fictitious.
 """
+import io
 import os
+import shutil
 import struct
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 from office import *
 
@@ -213,6 +216,160 @@ def hwpx_states():
     })
 
 
+# DOCX, XLSX and their old kin, by LibreOffice.
+
+HTML = '<html><head><meta charset="utf-8"></head><body><p align="center">' + \
+    LINES[0] + '</p><table border="1">' + ''.join(
+        '<tr><td>%s</td><td>%s</td></tr>' % tuple(row) for row in LINES[1]) + \
+    '</table>' + ''.join('<p>%s</p>' % x for x in LINES[2:]) + '</body></html>'
+
+SHEETS = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+ xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"
+ xmlns:of="urn:oasis:names:tc:opendocument:xmlns:of:1.2"
+ office:mimetype="application/vnd.oasis.opendocument.spreadsheet"
+ office:version="1.2"><office:automatic-styles>
+<number:date-style style:name="N1"><number:year number:style="long"/>
+<number:text>-</number:text><number:month number:style="long"/>
+<number:text>-</number:text><number:day number:style="long"/>
+</number:date-style>
+<number:percentage-style style:name="N2"><number:number
+ number:decimal-places="0" number:min-integer-digits="1"/>
+<number:text>%</number:text></number:percentage-style>
+<style:style style:name="day" style:family="table-cell"
+ style:data-style-name="N1"/>
+<style:style style:name="ratio" style:family="table-cell"
+ style:data-style-name="N2"/>
+<style:style style:name="hidden" style:family="table">
+<style:table-properties table:display="false"/></style:style>
+</office:automatic-styles><office:body><office:spreadsheet>
+<table:table table:name="현황">
+<table:table-row><table:table-cell table:number-columns-spanned="2"
+ office:value-type="string"><text:p>중소기업 현황</text:p></table:table-cell>
+<table:covered-table-cell/></table:table-row>
+<table:table-row><table:table-cell office:value-type="string">
+<text:p>사업자등록번호</text:p></table:table-cell><table:table-cell
+ office:value-type="string"><text:p>999-81-20419</text:p></table:table-cell>
+</table:table-row>
+<table:table-row><table:table-cell office:value-type="string">
+<text:p>설립일</text:p></table:table-cell><table:table-cell
+ table:style-name="day" office:value-type="date"
+ office:date-value="2019-03-04"/></table:table-row>
+<table:table-row><table:table-cell office:value-type="string">
+<text:p>사업비</text:p></table:table-cell><table:table-cell
+ office:value-type="float" office:value="62500000"/></table:table-row>
+<table:table-row><table:table-cell office:value-type="string">
+<text:p>정부 비율</text:p></table:table-cell><table:table-cell
+ table:style-name="ratio" office:value-type="percentage"
+ office:value="0.8"/></table:table-row>
+<table:table-row><table:table-cell office:value-type="string">
+<text:p>지원금</text:p></table:table-cell><table:table-cell
+ table:formula="of:=[.B4]*[.B5]" office:value-type="float"
+ office:value="50000000"/></table:table-row>
+<table:table-row table:visibility="collapse"><table:table-cell
+ office:value-type="string"><text:p>숨은 줄</text:p></table:table-cell>
+</table:table-row></table:table>
+<table:table table:name="코드" table:style-name="hidden"><table:table-row>
+<table:table-cell office:value-type="string"><text:p>소기업</text:p>
+</table:table-cell></table:table-row></table:table>
+</office:spreadsheet></office:body></office:document>
+"""
+
+
+def office_files():
+    """Skipped where LibreOffice is not there: what it made is kept."""
+    if not shutil.which('soffice'):
+        print('office_files: LibreOffice is not installed, nothing made')
+        return
+    files = {}
+    with tempfile.TemporaryDirectory() as folder:
+        def made(source, text, target, name, *options):
+            path = os.path.join(folder, source)
+            with open(path, 'w', encoding='utf-8') as out:
+                out.write(text)
+            run('soffice', '--headless', '-env:UserInstallation=file://' +
+                folder + '/profile', *options, '--convert-to', target,
+                '--outdir', folder, path)
+            suffix = target.split(':')[0]
+            with open(os.path.splitext(path)[0] + '.' + suffix, 'rb') as out:
+                files[name + '.' + suffix] = out.read()
+        web = '--infilter=HTML (StarWriter)'
+        made('a.html', HTML, 'docx:MS Word 2007 XML', '증명', web)
+        made('a.html', HTML, 'doc:MS Word 97', '증명', web)
+        made('a.html', HTML, 'odt', '증명', web)
+        made('a.html', HTML, 'rtf', '증명', web)
+        made('b.fods', SHEETS, 'xlsx', '현황')
+        made('b.fods', SHEETS, 'xls', '현황')
+        made('b.fods', SHEETS, 'ods', '현황')
+    files['암호.docx'] = Ole({'EncryptionInfo': bytes(200),
+                            'EncryptedPackage': bytes(5000)}).bytes()
+    files['증명-잘림.docx'] = files['증명.docx'][:2500]
+    files['현황-잘림.xlsx'] = files['현황.xlsx'][:2500]
+    bundle('office-files', files)
+
+
+def repacked():
+    """The same HWPX as other archivers pack it."""
+    plain = hwpx([hcertificate()])
+    files = {'파이썬.hwpx': plain}
+    with tempfile.TemporaryDirectory() as folder:
+        inside = os.path.join(folder, 'in')
+        with zipfile.ZipFile(io.BytesIO(plain)) as z:
+            z.extractall(inside)
+            names = z.namelist()
+        def packed_by(name, *command):
+            path = os.path.join(folder, name)
+            subprocess.run(command[:1] + tuple(
+                path if c == 'OUT' else c for c in command[1:]), cwd=inside,
+                check=True, stdout=subprocess.DEVNULL)
+            with open(path, 'rb') as out:
+                files[name] = out.read()
+        packed_by('인포집.hwpx', 'zip', '-q', '-X', 'OUT', *names)
+        packed_by('흐름.hwpx', 'sh', '-c',
+                  'zip -q -X - ' + ' '.join(names) + ' > ' +
+                  os.path.join(folder, '흐름.hwpx'))
+        packed_by('세븐집.hwpx', '7z', 'a', '-tzip', 'OUT', *names)
+        packed_by('자바.hwpx', 'jar', 'cfM', 'OUT', *names)
+        packed_by('비에스디.hwpx', 'bsdtar', '--format', 'zip', '-cf', 'OUT',
+                  *names)
+    bundle('hwpx-producers', files)
+
+
+# Text.
+
+def text_files():
+    rows = ('접수번호,기업명,사업자등록번호\r\n'
+            '1,"한빛, ""정밀""",999-81-20419\r\n')
+    tabs = rows.replace(',', '\t').replace('빛\t', '빛,')
+    lines = '\r\n'.join([LINES[0]] + ['%s: %s' % tuple(r) for r in LINES[1]] +
+                        LINES[2:]) + '\r\n'
+    bundle('text-files', {
+        '유티에프8.csv': rows.encode(),
+        '표식.csv': '\ufeff'.encode() + rows.encode(),
+        '완성형.csv': rows.encode('cp949'),
+        '유니코드텍스트.csv': b'\xff\xfe' + tabs.encode('utf-16-le'),
+        '큰끝.csv': b'\xfe\xff' + tabs.encode('utf-16-be'),
+        '쌍반점.csv': rows.replace(',', ';').replace('빛;', '빛,').encode(),
+        '힌트.csv': b'sep=;\r\n' + rows.replace(',', ';').encode(),
+        '맥.csv': rows.replace('\r\n', '\r').encode('cp949'),
+        '제목줄.csv': ('신청 현황\r\n\r\n' + rows + rows).encode(),
+        '증명.txt': lines.encode(),
+        '증명-완성형.txt': lines.encode('cp949'),
+        '증명-유니코드.txt': b'\xff\xfe' + lines.encode('utf-16-le'),
+        '증명-조합형.txt': lines.encode('johab'),
+        '자료.xml': ('<?xml version="1.0" encoding="EUC-KR"?><a>' +
+                  ''.join('<p>%s</p>' % x for x in lines.split('\r\n')) +
+                  '</a>').encode('euc-kr'),
+        '깨진.xml': '<a><b>닫지 않음</a>'.encode(),
+        '개체.xml': b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
+        '빈.txt': b' \r\n\r\n',
+        '홀수.csv': b'\xff\xfe' + tabs.encode('utf-16-le')[:-1],
+    })
+
+
 # Pictures.
 
 def run(*command):
@@ -285,7 +442,7 @@ def pictures():
         })
 
 
-CASES = [pictures, hwp_body, hwp_states, hwpx_variants, hwpx_states]
+CASES = [text_files, office_files, repacked, pictures, hwp_body, hwp_states, hwpx_variants, hwpx_states]
 
 if __name__ == '__main__':
     for make in CASES:

@@ -498,6 +498,13 @@ reads_csv(void **state)
 	READ("\xFF\xFE""a\0\t\0\x5C\xD5\n\0b\0\t\0c\0\n\0",
 	    "[A1] a|[B1] 한|[A2] b|[B2] c|");
 	READ("a;b\n\"1;5\";2\n", "[A1] a|[B1] b|[A2] 1;5|[B2] 2|");
+	READ("\"가,나\";다\n\"1,2\";3\n", "[A1] 가,나|[B1] 다|[A2] 1,2|"
+	    "[B2] 3|");
+	/* A title before the table, rows that carriage returns end. */
+	READ("현황\n\n번호,기업,금액\n1,가,5\n2,나,6\n", "[A1] 현황|[A3] 번호|"
+	    "[B3] 기업|[C3] 금액|[A4] 1|[B4] 가|[C4] 5|[A5] 2|[B5] 나|[C5] 6|");
+	READ("a,b\r1,2\r", "[A1] a|[B1] b|[A2] 1|[B2] 2|");
+	READ("sep=;\r\na;b\r\n1;2\r\n", "[A2] a|[B2] b|[A3] 1|[B3] 2|");
 }
 
 static void

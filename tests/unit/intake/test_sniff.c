@@ -50,7 +50,12 @@ static const struct {
 	{ BYTES("\xff\xfe""a\0\t\0b\0\n\0c\0\t\0d\0\n\0"), "csv" },
 	{ BYTES("\xbb\xf3\xc8\xa3,\xb9\xf8\xc8\xa3\na,1\n"), "csv" },
 	{ BYTES("one, two\nthree\n"), "txt" },
+	{ BYTES("Dear all\n\none, two\nthree, four\nfive, six\n"), "txt" },
+	{ BYTES("title\na,b,c\n1,2,3\n4,5,6\n"), "csv" },
+	{ BYTES("a,b\r1,2\r"), "csv" },
 	{ BYTES("한 줄뿐, 그래서 표가 아님"), "txt" },
+	{ BYTES("sep=;\na;b;c\n"), "csv" },
+	{ BYTES("\xff\xfe""a\0b"), "txt" },
 	{ BYTES("a\0b\0c"), "unknown" },
 	{ BYTES("\xff\xff\xff\xff"), "unknown" },
 };
