@@ -78,11 +78,15 @@ refer(struct box_builder *b, const struct source *source, struct flow *flow,
 		    note->box->tag->attributes.id);
 	}
 	flow_add(flow, style, source, GLUE);
-	if (tag != NULL)
+	if (tag != NULL) {
+		flow_open(flow, raised, source, box_tag(b, CANVAS_REFERENCE));
 		flow_open(flow, raised, source, tag);
+	}
 	flow_add(flow, raised, source, note->mark);
-	if (tag != NULL)
+	if (tag != NULL) {
 		flow_close(flow);
+		flow_close(flow);
+	}
 }
 
 /* The note goes to the foot of the page, or below the table it is in. */

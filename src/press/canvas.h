@@ -26,6 +26,21 @@ enum canvas_tag {
 	CANVAS_ARTIFACT		/* rules, backgrounds, running headers, 초안 */
 };
 
+/* What an artifact is (ISO 32000-1, 14.8.2.2.2). */
+enum canvas_artifact {
+	CANVAS_LAYOUT,		/* rules, backgrounds, what decorates */
+	CANVAS_HEADER, CANVAS_FOOTER,	/* running lines */
+	CANVAS_REPEATED		/* the head of a table that goes on */
+};
+
+/* What the marks of a list are (ISO 32000-1, table 347). */
+enum canvas_marks {
+	CANVAS_NO_MARKS,	/* or words: they say nothing of the others */
+	CANVAS_DECIMAL,		/* 1. 1) (1) ① */
+	CANVAS_LETTERS,		/* 가. 가) (가) ㉮ */
+	CANVAS_DISC, CANVAS_CIRCLE, CANVAS_SQUARE
+};
+
 struct canvas_attributes {
 	const char	*alt;		/* FIGURE: what it shows */
 	const char	*actual;	/* text when the glyphs do not say it */
@@ -36,6 +51,9 @@ struct canvas_attributes {
 					   under, where scope is not enough */
 	size_t		 n_headers;
 	int		 x, y, width, height;	/* FIGURE: its box */
+	int		 in_line;	/* FIGURE: among letters */
+	enum canvas_marks marks;	/* L */
+	enum canvas_artifact artifact;	/* ARTIFACT */
 	const char	*uri;		/* LINK; "#id" is a destination here */
 	const char	*id;		/* NOTE: its name, unique */
 };

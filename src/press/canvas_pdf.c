@@ -65,7 +65,15 @@ struct picture {
 	struct place	 place;		/* of the first */
 };
 
-enum { NO_MARK = -2, ARTIFACT_MARK = -1 };
+/* Kinds of artifacts are counted down from ARTIFACT_MARK. */
+enum { NO_MARK = -1, ARTIFACT_MARK = -2 };
+
+static const char *const	 artifacts[] = {
+	[CANVAS_LAYOUT] = "<</Type/Layout>>",
+	[CANVAS_HEADER] = "<</Type/Pagination/Subtype/Header>>",
+	[CANVAS_FOOTER] = "<</Type/Pagination/Subtype/Footer>>",
+	[CANVAS_REPEATED] = "<</Type/Pagination>>"
+};
 
 struct canvas_pdf {
 	struct canvas		 canvas;
@@ -320,6 +328,25 @@ open_link(const struct canvas_pdf *c)
 	return -1;
 }
 
+static void
+mark_artifact(struct canvas_pdf *c, enum canvas_artifact kind)
+{
+	int	 mark = ARTIFACT_MARK - (int)kind;
+
+	if (c->mark != mark)
+		pdf_content_artifact(&c->content, artifacts[kind]);
+	c->mark = mark;
+}
+
+static void
+mark_element(struct canvas_pdf *c, int tag)
+{
+	if (c->mark != tag)
+		pdf_content_mark(&c->content, pdf_tags_name(c->tags, tag),
+		    pdf_tags_mark(c->tags, tag));
+	c->mark = tag;
+}
+
 /*
  * Opens the marked content that the next operators belong to. Lines and
  * backgrounds say nothing to somebody who hears the page, unless they are a
@@ -330,22 +357,16 @@ mark(struct canvas_pdf *c, int decorates)
 {
 	int	 tag = top(c);
 
-	if (tag >= 0 && (pdf_tags_is_artifact(c->tags, tag) || (decorates &&
-	    pdf_tags_type(c->tags, tag) != CANVAS_FIGURE &&
-	    pdf_tags_type(c->tags, tag) != CANVAS_SPAN)))
-		tag = -1;
-	if (tag < 0) {
-		if (c->mark != ARTIFACT_MARK)
-			pdf_content_artifact(&c->content, NULL);
-		c->mark = ARTIFACT_MARK;
-		return;
-	}
-	if (c->mark != tag)
-		pdf_content_mark(&c->content, pdf_tags_name(c->tags, tag),
-		    pdf_tags_mark(c->tags, tag));
-	c->mark = tag;
+	if (tag < 0)
+		mark_artifact(c, CANVAS_LAYOUT);
+	else if (pdf_tags_is_artifact(c->tags, tag))
+		mark_artifact(c, pdf_tags_artifact(c->tags, tag));
+	else if (decorates && pdf_tags_type(c->tags, tag) != CANVAS_FIGURE &&
+	    pdf_tags_type(c->tags, tag) != CANVAS_SPAN)
+		mark_artifact(c, CANVAS_LAYOUT);
+	else
+		mark_element(c, tag);
 }
-
 /* ---- text ---- */
 
 static struct pdf_font *
@@ -490,6 +511,21 @@ text(struct canvas *canvas, const struct canvas_run *run)
 	note_link(c, run);
 }
 
+/* ISO 32000-1, table 330: a background says what it covers. */
+static void
+begin_background(struct canvas_pdf *c)
+{
+	const long	 box[4] = { 0, 0, c->width, c->height };
+	struct buf	 b;
+
+	buf_init(&b, BUF_TEXT);
+	pdf_put(&b, "<</Type/Background/BBox[");
+	pdf_put_millis(&b, box, 4);
+	pdf_put(&b, "]>>");
+	pdf_content_artifact(&c->behind, buf_string(&b));
+	buf_free(&b);
+}
+
 static void
 watermark(struct canvas *canvas, const struct canvas_run *run)
 {
@@ -498,7 +534,7 @@ watermark(struct canvas *canvas, const struct canvas_run *run)
 	if (run->n == 0 || c->page == 0)
 		return;
 	encode(c, run);
-	pdf_content_artifact(&c->behind, "<</Type/Background>>");
+	begin_background(c);
 	pdf_content_leaning(&c->behind, run, c->codes, c->width,
 	    run_width(c, run));
 	pdf_content_unmark(&c->behind);

@@ -149,6 +149,7 @@ draw_image(struct flow_pen *pen, const struct flow_char *c)
 	a->y = image.y;
 	a->width = image.width;
 	a->height = image.height;
+	a->in_line = 1;
 	paint_begin(pen->paint, object->tag);
 	paint_image(pen->paint, &image);
 	paint_end(pen->paint);

@@ -1,23 +1,75 @@
 #include "press/lists.h"
 
+#include <string.h>
+
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "press/flow.h"
+#include "press/font.h"
 #include "press/marks.h"
 
 enum { LABEL_GAP = 350 };	/* behind a mark, 1/1000 em */
 
-/* NULL for a single item, which gets no number (규칙 2조①). */
-static const char *
-mark_of(struct box_builder *b, const struct node *list, int n, int items)
+/* The items of a list are numbered, unless it has one (규칙 2조①). */
+static int
+is_numbered(const struct box_builder *b, const struct node *list)
 {
-	const char	*mark = expand_attribute(list, "mark");
+	return expand_attribute(list, "mark") == NULL &&
+	    (list->first->next != NULL ||
+	    expand_attribute(list, "start") != NULL) &&
+	    b->depth <= MARKS_LEVELS;
+}
 
-	if (mark != NULL)
-		return mark;
-	if ((items == 1 && expand_attribute(list, "start") == NULL) ||
-	    b->depth > MARKS_LEVELS)
-		return NULL;
-	return marks_text(b->job->arena, b->depth, n);
+static int
+is_printable(const struct fonts *fonts, int face, const char *text)
+{
+	uint32_t	 cp = utf8_next(&text);
+
+	while (face >= 0 && fonts_glyph(fonts, face, cp) == 0)
+		face = fonts_fallback(fonts, face);
+	return face >= 0;
+}
+
+/* Item N's, NULL if it has none. */
+static const char *
+mark_of(struct box_builder *b, const struct node *list, int n,
+    const struct style *style)
+{
+	struct arena	*arena = b->job->arena;
+	const char	*mark;
+
+	if (!is_numbered(b, list))
+		return expand_attribute(list, "mark");
+	mark = marks_text(arena, b->depth, n);
+	if (b->depth >= MARKS_CIRCLED &&
+	    !is_printable(b->job->fonts, style->face, mark))
+		return marks_uncircled(arena, b->depth, n);
+	return mark;
+}
+
+/* What the marks say of the list to somebody who hears it. */
+static enum canvas_marks
+marks_of(struct box_builder *b, const struct node *list)
+{
+	static const struct {
+		const char		*mark;
+		enum canvas_marks	 kind;
+	} signs[] = {
+		{ "•", CANVAS_DISC }, { "●", CANVAS_DISC },
+		{ "·", CANVAS_DISC }, { "○", CANVAS_CIRCLE },
+		{ "◦", CANVAS_CIRCLE }, { "ㅇ", CANVAS_CIRCLE },
+		{ "□", CANVAS_SQUARE }, { "■", CANVAS_SQUARE },
+		{ "▪", CANVAS_SQUARE }, { "▫", CANVAS_SQUARE }
+	};
+	const char	*mark = expand_attribute(list, "mark");
+	size_t		 i;
+
+	for (i = 0; mark != NULL && i < sizeof(signs) / sizeof(signs[0]); i++)
+		if (strcmp(signs[i].mark, mark) == 0)
+			return signs[i].kind;
+	if (!is_numbered(b, list))
+		return CANVAS_NO_MARKS;
+	return marks_are_letters(b->depth) ? CANVAS_LETTERS : CANVAS_DECIMAL;
 }
 
 /* Puts a mark before the item, GAP thousandths of an em before its text. */
@@ -41,12 +93,14 @@ set_mark(struct box_builder *b, const struct node *node, struct box *item,
 	item->label_width = wide + (int)((int64_t)style->size * gap / 1000);
 }
 
+/* Item N of the list. */
 static struct box *
-item_box(struct box_builder *b, const struct node *node,
-    const struct style *parent, const char *mark)
+item_box(struct box_builder *b, const struct node *list,
+    const struct node *node, const struct style *parent, int n)
 {
 	const struct style	*style = box_style(b, node, parent);
 	struct box		*box = box_new(b, BOX_ITEM, node, style);
+	const char		*mark = mark_of(b, list, n, style);
 
 	box->tag = box_tag(b, CANVAS_LI);
 	box_name(b, node, box);
@@ -86,17 +140,6 @@ level_of(struct box_builder *b, const struct node *node)
 	return level;
 }
 
-static int
-count(const struct node *node)
-{
-	const struct node	*child;
-	int			 n = 0;
-
-	for (child = node->first; child != NULL; child = child->next)
-		n++;
-	return n;
-}
-
 static void
 add_items(struct box_builder *b, const struct node *node, struct box *list)
 {
@@ -104,11 +147,11 @@ add_items(struct box_builder *b, const struct node *node, struct box *list)
 	struct box		**tail = &list->first;
 	int			  n = box_number(b, node, "start", 1, 1,
 				    100000);
-	int			  items = count(node);
 
+	if (node->first != NULL)
+		list->tag->attributes.marks = marks_of(b, node);
 	for (child = node->first; child != NULL; child = child->next) {
-		*tail = item_box(b, child, list->style, mark_of(b, node, n++,
-		    items));
+		*tail = item_box(b, node, child, list->style, n++);
 		tail = &(*tail)->next;
 	}
 	align_items(list);

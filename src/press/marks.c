@@ -42,23 +42,43 @@ circled(int is_syllable, int n)
 	return n <= 50 ? 0x32B1 + (uint32_t)n - 36 : 0;
 }
 
+static char *
+between(struct arena *arena, const char *before, int is_syllable, int n,
+    const char *after)
+{
+	char	 text[8] = "";
+
+	if (!is_syllable)
+		return arena_printf(arena, "%s%d%s", before, n, after);
+	utf8_put(text, syllable(n));
+	return arena_printf(arena, "%s%s%s", before, text, after);
+}
+
+char *
+marks_uncircled(struct arena *arena, int level, int n)
+{
+	return between(arena, "(", forms[level - 1].syllable, n, ")");
+}
+
 char *
 marks_text(struct arena *arena, int level, int n)
 {
 	const int	 is_syllable = forms[level - 1].syllable;
-	const char	*before = forms[level - 1].before;
-	const char	*after = forms[level - 1].after;
-	uint32_t	 cp = 0;
+	uint32_t	 cp;
 	char		 text[8] = "";
 
-	if (level > 6 && (cp = circled(is_syllable, n)) == 0) {
-		before = "(";
-		after = ")";
-	}
-	if (cp == 0 && is_syllable)
-		cp = syllable(n);
+	if (level < MARKS_CIRCLED)
+		return between(arena, forms[level - 1].before, is_syllable, n,
+		    forms[level - 1].after);
+	cp = circled(is_syllable, n);
 	if (cp == 0)
-		return arena_printf(arena, "%s%d%s", before, n, after);
+		return marks_uncircled(arena, level, n);
 	utf8_put(text, cp);
-	return arena_printf(arena, "%s%s%s", before, text, after);
+	return arena_strdup(arena, text);
+}
+
+int
+marks_are_letters(int level)
+{
+	return forms[level - 1].syllable;
 }

@@ -7,9 +7,13 @@
 
 struct arena;
 
-enum { MARKS_LEVELS = 8 };
+enum { MARKS_LEVELS = 8, MARKS_CIRCLED = 7 };	/* from there on ① ㉮ */
 
 /* The mark of item N (1 …) at LEVEL (1 … MARKS_LEVELS), in the arena. */
 char	*marks_text(struct arena *, int level, int n);
+/* The same in brackets instead of a circle, where the fonts have none. */
+char	*marks_uncircled(struct arena *, int level, int n);
+/* Whether the marks of LEVEL are Hangul letters, not figures. */
+int	 marks_are_letters(int level);
 
 #endif

@@ -86,10 +86,16 @@ paint_end(struct paint *p)
 }
 
 void
-paint_begin_artifact(struct paint *p)
+paint_begin_artifact_of(struct paint *p, enum canvas_artifact kind)
 {
 	if (p->artifact++ == 0)
-		add(p, ARTIFACT);
+		add(p, ARTIFACT)->flag = (uint8_t)kind;
+}
+
+void
+paint_begin_artifact(struct paint *p)
+{
+	paint_begin_artifact_of(p, CANVAS_LAYOUT);
 }
 
 void
@@ -317,6 +323,17 @@ play_cell(const struct paint_op *op, struct canvas *c)
 }
 
 static void
+begin_artifact(const struct paint_op *op, struct canvas *c)
+{
+	const struct canvas_attributes	 a = {
+		.artifact = (enum canvas_artifact)op->flag
+	};
+
+	c->calls->begin_tag(c, CANVAS_ARTIFACT,
+	    a.artifact != CANVAS_LAYOUT ? &a : NULL);
+}
+
+static void
 play(const struct paint_op *op, struct canvas *c)
 {
 	const struct canvas_calls	*calls = c->calls;
@@ -330,7 +347,7 @@ play(const struct paint_op *op, struct canvas *c)
 		calls->end_tag(c);
 		break;
 	case ARTIFACT:
-		calls->begin_tag(c, CANVAS_ARTIFACT, NULL);
+		begin_artifact(op, c);
 		break;
 	case PLAIN:
 		calls->begin_tag(c, (enum canvas_tag)op->flag, NULL);

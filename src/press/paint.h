@@ -45,7 +45,9 @@ void	 paint_begin(struct paint *, struct paint_tag *);
 void	 paint_end(struct paint *);
 /* Begins an element that says nothing but its kind and ends on this page. */
 void	 paint_begin_plain(struct paint *, enum canvas_tag);
+/* What is said of an artifact in another one is passed over. */
 void	 paint_begin_artifact(struct paint *);
+void	 paint_begin_artifact_of(struct paint *, enum canvas_artifact);
 void	 paint_end_artifact(struct paint *);
 
 void	 paint_text(struct paint *, const struct canvas_run *);

@@ -68,11 +68,8 @@ pdf_content_artifact(struct pdf_content *c, const char *properties)
 {
 	pdf_content_unmark(c);
 	pdf_put(&c->bytes, "/Artifact");
-	if (properties != NULL) {
-		pdf_put(&c->bytes, properties);
-		pdf_put(&c->bytes, "BDC\n");
-	} else
-		pdf_put(&c->bytes, " BMC\n");
+	pdf_put(&c->bytes, properties);
+	pdf_put(&c->bytes, "BDC\n");
 	c->marked = 1;
 }
 

@@ -25,6 +25,7 @@ struct pdf_outline {
 	struct entry	*entries;
 	size_t		 n, size;
 	size_t		 open[LEVELS + 1];	/* last entry of a depth */
+	int		 levels[LEVELS + 1];	/* of these entries */
 	int		 depth;
 };
 
@@ -90,25 +91,32 @@ link_entry(struct pdf_outline *ol, size_t number, size_t parent)
 	}
 }
 
+/* An entry stands below the last one of a level above its own. */
+static int
+depth_of(struct pdf_outline *ol, int level)
+{
+	while (ol->depth > 0 && ol->levels[ol->depth] >= level)
+		ol->depth--;
+	if (ol->depth < LEVELS)
+		ol->depth++;
+	ol->levels[ol->depth] = level;
+	return ol->depth;
+}
+
 void
 pdf_outline_add(struct pdf_outline *ol, int level, const char *title,
     unsigned int page, long y)
 {
 	size_t		 number = ol->n;
 	struct entry	*e = new_entry(ol);
+	int		 depth;
 
 	e->title = arena_strdup(ol->arena, title);
 	e->page = page;
 	e->y = y;
-	if (level < 1)
-		level = 1;
-	if (level > ol->depth + 1)
-		level = ol->depth + 1;
-	if (level > LEVELS)
-		level = LEVELS;
-	ol->depth = level;
-	ol->open[level] = number;
-	link_entry(ol, number, ol->open[level - 1]);
+	depth = depth_of(ol, level);
+	ol->open[depth] = number;
+	link_entry(ol, number, ol->open[depth - 1]);
 }
 
 static void

@@ -237,6 +237,14 @@ pdf_tags_is_artifact(const struct pdf_tags *ts, int tag)
 	return ts->tags[tag].artifact;
 }
 
+enum canvas_artifact
+pdf_tags_artifact(const struct pdf_tags *ts, int tag)
+{
+	while (ts->tags[ts->tags[tag].parent].artifact)
+		tag = ts->tags[tag].parent;
+	return ts->tags[tag].attributes->artifact;
+}
+
 const char *
 pdf_tags_name(const struct pdf_tags *ts, int tag)
 {
@@ -414,9 +422,28 @@ put_figure(struct buf *b, const struct tag *t)
 
 	if (a->width <= 0 || a->height <= 0)
 		return;
-	pdf_put(b, "/A<</O/Layout/Placement/Block/BBox[");
+	pdf_put(b, a->in_line ? "/A<</O/Layout/Placement/Inline/BBox[" :
+	    "/A<</O/Layout/Placement/Block/BBox[");
 	pdf_put_millis(b, box, 4);
 	pdf_put(b, "]>>");
+}
+
+/* ISO 14289-1, 7.6: a list with numbers says so; the rest is its default. */
+static void
+put_list(struct buf *b, const struct tag *t)
+{
+	static const char *const	 words[] = {
+		[CANVAS_NO_MARKS] = NULL, [CANVAS_DECIMAL] = "Decimal",
+		[CANVAS_LETTERS] = "LowerAlpha", [CANVAS_DISC] = "Disc",
+		[CANVAS_CIRCLE] = "Circle", [CANVAS_SQUARE] = "Square"
+	};
+	const char			*word = words[t->attributes->marks];
+
+	if (word == NULL)
+		return;
+	pdf_put(b, "/A<</O/List/ListNumbering/");
+	pdf_put(b, word);
+	pdf_put(b, ">>");
 }
 
 /* ISO 14289-1, 7.9: a note has to have an ID. */
@@ -433,6 +460,8 @@ put_attributes(struct buf *b, const struct tag *t, size_t number)
 		put_cell(b, t);
 	else if (t->type == CANVAS_FIGURE)
 		put_figure(b, t);
+	else if (t->type == CANVAS_L)
+		put_list(b, t);
 	if (has_id(t)) {
 		pdf_put(b, "/ID");
 		put_id(b, number);

@@ -24,6 +24,8 @@ int		 pdf_tags_add(struct pdf_tags *, int parent,
 		    enum canvas_tag, const struct canvas_attributes *);
 enum canvas_tag	 pdf_tags_type(const struct pdf_tags *, int tag);
 int		 pdf_tags_is_artifact(const struct pdf_tags *, int tag);
+/* What the artifact is that TAG is or stands in. */
+enum canvas_artifact pdf_tags_artifact(const struct pdf_tags *, int tag);
 /* "P": the standard structure type. */
 const char	*pdf_tags_name(const struct pdf_tags *, int tag);
 /* The uri of a link, borrowed; NULL if it has none. */

@@ -108,7 +108,7 @@ paint(struct running *r, const struct node *node, struct paint *p,
 		    SHEET_BOTTOM] - GAP - EDGE);
 	y = top ? sheet->margins[SHEET_TOP] - GAP - height :
 	    sheet->height - sheet->margins[SHEET_BOTTOM] + GAP;
-	paint_begin_artifact(p);
+	paint_begin_artifact_of(p, top ? CANVAS_HEADER : CANVAS_FOOTER);
 	stack_paint(s, p, 0, s->n, sheet->margins[SHEET_LEFT], y);
 	paint_end_artifact(p);
 }

@@ -365,7 +365,7 @@ table_paint_header(struct table *t, struct paint *p, int x, int y)
 			cell->next = 0;
 			cell->rest = stack_height(cell->stack, 0, cell->n);
 		}
-	paint_begin_artifact(p);
+	paint_begin_artifact_of(p, CANVAS_REPEATED);
 	paint_fragment(&f);
 	paint_end_artifact(p);
 	t->header_above = 1;

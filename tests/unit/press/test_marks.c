@@ -26,6 +26,8 @@ test_marks(void **state)
 	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
 		assert_string_equal(marks_text(arena, rows[i].level,
 		    rows[i].n), rows[i].text);
+	assert_string_equal(marks_uncircled(arena, 7, 31), "(31)");
+	assert_string_equal(marks_uncircled(arena, 8, 2), "(나)");
 	arena_free(arena);
 }
 
