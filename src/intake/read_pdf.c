@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/child.h"
 #include "base/utf8.h"
+#include "intake/pdf_about.h"
 #include "intake/read.h"
 
 enum {
@@ -33,26 +34,16 @@ extract(const struct buf *bytes, struct buf *out, int *status)
 	return child_run(&child, buf_string(bytes), bytes->len, out, status);
 }
 
-/*
- * A trailer that names an encryption dictionary. It is never compressed, and
- * stands as a key even where the rest is a stream.
- */
-static int
-is_encrypted(const struct buf *bytes)
-{
-	return memmem(buf_string(bytes), bytes->len, "/Encrypt", 8) != NULL;
-}
-
 /* 0 if the outcome left text, else -1 with state and problem. */
 static int
-judge_outcome(struct arena *arena, struct member *m, const struct buf *bytes,
+judge_outcome(struct arena *arena, struct member *m, int encrypted,
     enum child_outcome outcome, int status)
 {
 	switch (outcome) {
 	case CHILD_OK:
 		return 0;
 	case CHILD_STATUS:
-		if (status == STATUS_OPEN && is_encrypted(bytes))
+		if (status == STATUS_OPEN && encrypted)
 			bundle_fail(arena, m, MEMBER_ENCRYPTED, DIAG_I060,
 			    NULL);
 		else
@@ -177,22 +168,52 @@ judge_text(struct arena *arena, struct member *m, struct text *text,
 	    all->letters == 0 ? DIAG_I062 : DIAG_I063, NULL);
 }
 
+static void
+put_traits(struct arena *arena, struct member *m, const struct pdf_about *a,
+    struct text *text)
+{
+	const char	*names = "";
+	int		 i;
+
+	if (a->producer[0] != '\0')
+		text_trait(text, "producer", "%s", a->producer);
+	if (a->encrypted)
+		text_trait(text, "encrypted", "%s",
+		    m->state == MEMBER_ENCRYPTED ? "password" : "permissions");
+	if (a->signatures > 0)
+		text_trait(text, "signatures", "%d", a->signatures);
+	if (a->time_stamps > 0)
+		text_trait(text, "time-stamps", "%d", a->time_stamps);
+	if (a->conformance[0] != '\0')
+		text_trait(text, "pdfa", "%s", a->conformance);
+	if (a->n == 0)
+		return;
+	text_trait(text, "attachments", "%d", a->n);
+	for (i = 0; i < a->n; i++)
+		names = arena_printf(arena, "%s%s%s", names, i > 0 ? ", " : "",
+		    a->attachments[i]);
+	bundle_problem(arena, m, DIAG_I205, names);
+}
+
 void
 read_pdf(struct arena *arena, struct member *m, const struct buf *bytes,
     struct text *text)
 {
 	struct census		 all = { 0 };
+	struct pdf_about	 about;
 	struct buf		 out;
 	enum child_outcome	 outcome;
 	int			 status = 0;
 
 	buf_init(&out, TEXT_MAX);
 	outcome = extract(bytes, &out, &status);
-	if (judge_outcome(arena, m, bytes, outcome, status) == 0) {
+	pdf_about_read(arena, bytes, &about);
+	if (judge_outcome(arena, m, about.encrypted, outcome, status) == 0) {
 		clean(&out);
 		if (out.len > 0)
 			add_pages(arena, m, out.data, text, &all);
 		judge_text(arena, m, text, &all);
 	}
+	put_traits(arena, m, &about, text);
 	buf_free(&out);
 }
