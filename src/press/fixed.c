@@ -39,6 +39,19 @@ limit(const struct box *box)
 	return box->height > 0 ? box->height : most;
 }
 
+/* What is in it may take it over the lower edge of the page too. */
+static void
+check_bottom(struct box_builder *b, const struct box *box)
+{
+	int64_t	 high = stack_height(box->stack, 0, box->stack->n) +
+		    padding(box, TOP) + padding(box, BOTTOM);
+
+	if (limit(box) > 0 && high > limit(box))
+		high = limit(box);
+	if (box->height == 0 && high > b->sheet->height - box->y)
+		job_fault(b->job, DIAG_P033, &box->source, NULL, NULL, NULL);
+}
+
 struct box *
 fixed_new(struct box_builder *b, const struct node *node,
     const struct style *style)
@@ -55,6 +68,7 @@ fixed_new(struct box_builder *b, const struct node *node,
 	width = box->width - padding(box, LEFT) - padding(box, RIGHT);
 	box->stack = stack_new(b->job);
 	stack_add(box->stack, box->first, 0, width);
+	check_bottom(b, box);
 	return box;
 }
 

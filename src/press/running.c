@@ -79,7 +79,7 @@ find(const struct running *r, enum element element, int page)
 }
 
 static void
-check_room(const struct running *r, const struct node *node, int height,
+check_room(const struct running *r, const struct node *node, int64_t height,
     int room)
 {
 	struct job	*job = r->builder->job;
@@ -95,18 +95,21 @@ paint(struct running *r, const struct node *node, struct paint *p,
     const struct sheet *sheet, int page)
 {
 	int		 top = node->from->element == ELEMENT_HEADER;
-	int		 height, y;
+	int64_t		 height;
+	int		 y;
 	struct stack	*s = stack_new(r->builder->job);
 
 	r->builder->page = page;
 	r->builder->pages = r->pages;
 	stack_add(s, box_block(r->builder, node, box_style(r->builder, node,
 	    r->style)), 0, sheet_body_width(sheet));
-	height = (int)stack_height(s, 0, s->n);
+	height = stack_height(s, 0, s->n);
 	if (page <= 2 || sheet != r->sheet)
 		check_room(r, node, height, sheet->margins[top ? SHEET_TOP :
 		    SHEET_BOTTOM] - GAP - EDGE);
-	y = top ? sheet->margins[SHEET_TOP] - GAP - height :
+	if (height > sheet->height)
+		return;
+	y = top ? sheet->margins[SHEET_TOP] - GAP - (int)height :
 	    sheet->height - sheet->margins[SHEET_BOTTOM] + GAP;
 	paint_begin_artifact_of(p, top ? CANVAS_HEADER : CANVAS_FOOTER);
 	stack_paint(s, p, 0, s->n, sheet->margins[SHEET_LEFT], y);

@@ -347,6 +347,12 @@ needed(const struct table *t, const struct table_cell *cell)
 	return height > least ? height : least;
 }
 
+int
+table_row_height(int64_t height)
+{
+	return height < TABLE_HIGHEST ? (int)height : TABLE_HIGHEST;
+}
+
 /* A cell over several rows makes the last of them higher if it must. */
 static void
 stretch_row(struct table *t, const struct table_cell *cell, int first)
@@ -357,7 +363,8 @@ stretch_row(struct table *t, const struct table_cell *cell, int first)
 	for (i = first; i <= last; i++)
 		missing -= t->rows[i].height;
 	if (missing > 0)
-		t->rows[last].height += (int)missing;
+		t->rows[last].height = table_row_height(missing +
+		    t->rows[last].height);
 }
 
 static void
@@ -377,7 +384,7 @@ set_row(struct table *t, int r)
 		if (cell->rows == 1 && needed(t, cell) > height)
 			height = needed(t, cell);
 	}
-	row->height = height > TABLE_HIGHEST ? TABLE_HIGHEST : (int)height;
+	row->height = table_row_height(height);
 	for (i = 0; i < t->n_columns; i++) {
 		struct table_cell	*cell = row->cells[i];
 
@@ -422,11 +429,12 @@ table_set(struct table *t, int width)
 int
 table_header_height(const struct table *t)
 {
-	int	 i, height = 0;
+	int64_t	 height = 0;
+	int	 i;
 
 	for (i = 0; i < t->header_rows && !t->header_cut; i++)
 		height += t->rows[i].height;
-	return height;
+	return table_row_height(height);
 }
 
 int

@@ -136,6 +136,8 @@ void		 table_heads_connect(struct table *);
 /* Widths and heights; the content of a cell is broken into strips. */
 void		 table_set(struct table *, int width);
 
+/* The height of a row that needs HEIGHT: its parts are painted one by one. */
+int		 table_row_height(int64_t height);
 /* Of the rows to repeat on a page; 0 if they had to be cut themselves. */
 int		 table_header_height(const struct table *);
 

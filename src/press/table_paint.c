@@ -304,7 +304,7 @@ set_rest(struct table *t, struct table_row *row)
 		if (row->cells[i] != NULL && row->cells[i]->rows == 1 &&
 		    rest_height(t, row->cells[i]) > height)
 			height = rest_height(t, row->cells[i]);
-	row->height = (int)height;
+	row->height = table_row_height(height);
 	row->is_cut = 0;
 	row->begun = 1;
 }
@@ -328,7 +328,8 @@ stretch_rest(struct table *t, int from)
 		for (r = from; r < cell->row + cell->rows; r++)
 			missing -= t->rows[r].height;
 		if (missing > 0)
-			t->rows[r - 1].height += (int)missing;
+			t->rows[r - 1].height = table_row_height(missing +
+			    t->rows[r - 1].height);
 	}
 }
 
