@@ -161,20 +161,20 @@ image_size_tiff(const unsigned char *p, size_t n, struct image_size *s)
 {
 	struct image_size	 other = { 0 };
 	struct tiff		 t;
-	size_t			 at;
+	size_t			 at, first;
 
 	if (open_tiff(p, n, &t) == -1)
 		return;
-	at = number(&t, 4, 4);
+	at = first = number(&t, 4, 4);
 	if (at == 0 || at >= n) {
 		s->cut = 1;
 		return;
 	}
 	/* Each directory is a page; the first one tells the size. */
-	while (at != 0 && s->pages < PAGES_MAX) {
+	do {
 		at = read_directory(&t, at, 1, s->pages == 0 ? s : &other);
 		s->pages++;
-	}
+	} while (at != 0 && at != first && s->pages < PAGES_MAX);
 	s->cut |= other.cut;
 }
 

@@ -63,7 +63,7 @@ def consent():
         [comment(['직원만 보는 글']), '2026년 2월 10일'])
 
 
-def hwp_body():
+def odd_section():
     nested = table([['겉', [['앞', table([['속1', '속2']])], '뒤']],
                     [('넓은 칸', 1, 2), None]])
     odd = section(
@@ -74,13 +74,16 @@ def hwp_body():
         ['\uf53a글 𠮷\x1f고정 \x1e묶음\x18이음'], [nested],
         [form('tbe+', Text='입력한 값'),
          form('tbp+', Caption='단추')], '가' * 5000)
-    odd += record(MEMO_LIST, 1) + listed(['메모'])(1)
+    return odd + record(MEMO_LIST, 1) + listed(['메모'])(1)
+
+
+def hwp_body():
     bundle('hwp-body', {
         '국세.hwp': hwp([certificate()], preview='납세증명서'),
         '두구역.hwp': hwp([section('표지'), certificate()], preview='표지'),
         '동의서.hwp': hwp([consent()]),
         '압축안함.hwp': hwp([certificate()], flags=0),
-        '갖가지.hwp': hwp([odd], flags=1 | 1 << 14),
+        '갖가지.hwp': hwp([odd_section()], flags=1 | 1 << 14),
     })
 
 
@@ -442,7 +445,40 @@ def pictures():
         })
 
 
-CASES = [text_files, office_files, repacked, pictures, hwp_body, hwp_states, hwpx_variants, hwpx_states]
+# Seeds of the fuzzers.
+
+def corpora():
+    def seed(target, name, data):
+        folder = os.path.join(HERE, '..', '..', 'fuzz', 'corpus', target)
+        os.makedirs(folder, exist_ok=True)
+        with open(os.path.join(folder, name), 'wb') as out:
+            out.write(data)
+    everything = odd_section()
+    seed('hwp_body', 'certificate', b'\0' + certificate())
+    seed('hwp_body', 'consent', b'\0' + consent())
+    seed('hwp_body', 'everything', b'\1' + everything)
+    seed('hwp_body', 'packed', b'\0' + packed(certificate()))
+    seed('hwp', 'body.hwp', hwp([certificate()], preview='납세증명서'))
+    seed('hwp', 'plain.hwp', hwp([consent()], flags=1 << 14))
+    seed('hwp', 'distribution.hwp', hwp([], flags=4, preview='납세증명서'))
+    seed('hwpx', 'consent.xml', hsection(hconsent()).encode())
+    seed('picture', 'turned.tif', b'II*\0' + struct.pack(
+        '<IHHHIIHHIIHHIIHHIII', 8, 4, 256, 3, 1, 1653, 257, 3, 1, 2339, 274,
+        3, 1, 6, 273, 4, 1, 8, 0))
+    seed('picture', 'camera.jpg', b'\xff\xd8' + exif(8) +
+         b'\xff\xe0\0\x10JFIF\0\1\1\1\0\xc8\0\xc8\0\0'
+         b'\xff\xc0\0\x0b\x08\x09\x23\x06\x75\1\1\x11\0'
+         b'\xff\xda\0\x08\1\1\0\0\x3f\0\x12\x34\xff\xd9')
+    seed('picture', 'telephone.heic', heic(4032, 3024, 1))
+    seed('picture', 'fax.gif', b'GIF89a\x75\6\x23\x09\x80\0\0;;;;')
+    seed('picture', 'web.webp', b'RIFF\x1a\0\0\0WEBPVP8X\x0a\0\0\0' +
+         bytes(4) + b'\x74\6\0\x22\x09\0' + bytes(4))
+    seed('picture', 'paint.bmp', b'BM' + struct.pack(
+        '<IIIIiiHHIIii', 66, 0, 62, 40, 1653, -2339, 1, 1, 0, 4, 7874, 7874) +
+         bytes(16))
+
+
+CASES = [corpora, text_files, office_files, repacked, pictures, hwp_body, hwp_states, hwpx_variants, hwpx_states]
 
 if __name__ == '__main__':
     for make in CASES:
