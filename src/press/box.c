@@ -147,8 +147,10 @@ text_box(struct box_builder *b, const struct node *node,
 	for (; *child != NULL && (box_is_inline((*child)->from->element) ||
 	    !holds_blocks(node->from->element)); *child = (*child)->next)
 		box_add_inline(b, *child, flow, style);
-	if (b->ending == node && *child == NULL)
+	if (b->ending == node && *child == NULL) {
 		flow_add_end(flow, style, &source);
+		b->ending = NULL;
+	}
 	if (!flow_finish(flow))
 		return NULL;
 	box = box_new(b, BOX_TEXT, node, style);
@@ -223,6 +225,16 @@ box_find_image(struct box_builder *b, const struct node *node, const char *name)
 	return image;
 }
 
+/* As wide as its height asks for, or else its pixels. */
+static int
+auto_width(const struct image *image, int height)
+{
+	int64_t	 width = height > 0 ? (int64_t)height * image->width /
+		    image->height : (int64_t)image->width * PIXEL;
+
+	return width < WIDEST ? (int)width : WIDEST;
+}
+
 static struct box *
 image_box(struct box_builder *b, const struct node *node,
     const struct style *style)
@@ -235,7 +247,7 @@ image_box(struct box_builder *b, const struct node *node,
 		return NULL;
 	box = box_new(b, BOX_IMAGE, node, style);
 	box->image = image;
-	box->width = image->width * PIXEL;
+	box->width = auto_width(image, style_length(style, STYLE_HEIGHT, 0));
 	box->tag = box_tag(b, CANVAS_FIGURE);
 	box->tag->attributes.alt = expand_attribute(node, "alt");
 	return box;

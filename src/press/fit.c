@@ -135,7 +135,8 @@ fit_find(const struct fit *fit, size_t first)
 			s.best = k;
 		if (strip->kind == STRIP_COLUMNS &&
 		    columns_set(strip->box->columns, left, fit->whole,
-		    stack_without_heads(stack, first, k) == first))
+		    !fit->trial && stack_without_heads(stack, first, k) ==
+		    first))
 			return (struct fit_cut){ k + 1, k };
 		if (stack_strip_height(strip) > left + notes_give(&s, strip))
 			return overflow(&s, k, left);

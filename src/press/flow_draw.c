@@ -184,6 +184,23 @@ middle(const struct flow_pen *pen, size_t i)
 	return pen->x - after - width / 2;
 }
 
+/* A seal on the edge of the paper is half a seal. */
+static void
+check_seal(const struct flow_pen *pen, const struct source *source, int x,
+    int y, int side)
+{
+	const struct paint	*p = pen->paint;
+	const int		 over[] = { -x, -y, x + side - p->width,
+				    y + side - p->height };
+	int			 i, most = 0;
+
+	for (i = 0; i < 4; i++)
+		most = over[i] > most ? over[i] : most;
+	if (most > 0 && p->width > 0)
+		job_fault(pen->f->job, DIAG_P166, source,
+		    job_mm(pen->f->job, most), NULL, NULL);
+}
+
 /*
  * The last letter of the name falls into the middle of the seal (행정업무규정
  * 시행규칙 11조①); what the square is for stands at its lower edge.
@@ -205,6 +222,7 @@ draw_seal(struct flow_pen *pen, size_t i)
 		x = (int)pen->x;
 	}
 	y = pen->baseline - em(style, LETTER_MIDDLE) - half;
+	check_seal(pen, &pen->f->spans[c->span].source, x, y, seal->side);
 	draw_square(pen, x, y, seal->side, flow_pen_color(flow_style(pen->f,
 	    c)));
 	line = flow_lines(seal->label, &n);

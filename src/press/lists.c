@@ -93,6 +93,38 @@ set_mark(struct box_builder *b, const struct node *node, struct box *item,
 	item->label_width = wide + (int)((int64_t)style->size * gap / 1000);
 }
 
+/* Behind a table or an image, 끝. stands on a line of its own. */
+static struct box *
+end_box(struct box_builder *b, const struct node *node,
+    const struct style *style)
+{
+	struct source	 source = box_source(node);
+	struct box	*box = box_new(b, BOX_TEXT, node, box_named_style(b,
+			    "", style));
+
+	box->tag = box_tag(b, CANVAS_P);
+	box->flow = flow_new(b->job, box->style, &source);
+	flow_add_end(box->flow, box->style, &source);
+	flow_finish(box->flow);
+	return box;
+}
+
+/* What stands in an item; 끝. behind it, unless its text has said so. */
+static struct box *
+item_content(struct box_builder *b, const struct node *node,
+    const struct style *style)
+{
+	struct box	*body = box_block(b, node, style), **tail;
+
+	if (b->ending != node)
+		return body;
+	for (tail = &body->first; *tail != NULL; tail = &(*tail)->next)
+		;
+	*tail = end_box(b, node, style);
+	b->ending = NULL;
+	return body;
+}
+
 /* Item N of the list. */
 static struct box *
 item_box(struct box_builder *b, const struct node *list,
@@ -104,7 +136,7 @@ item_box(struct box_builder *b, const struct node *list,
 
 	box->tag = box_tag(b, CANVAS_LI);
 	box_name(b, node, box);
-	box->first = box_block(b, node, style);
+	box->first = item_content(b, node, style);
 	box->first->tag = box_tag(b, CANVAS_LBODY);
 	if (mark != NULL)
 		set_mark(b, node, box, mark, LABEL_GAP);
@@ -178,18 +210,36 @@ lists_box(struct box_builder *b, const struct node *node,
 
 /* ---- attachments ---- */
 
-/* Where the text of the last item ends: itself, or its last paragraph. */
+static const struct node *
+last_in(const struct node *node)
+{
+	const struct node	*last = node->first;
+
+	while (last != NULL && last->next != NULL)
+		last = last->next;
+	return last;
+}
+
+static int
+is_paragraph(enum element e)
+{
+	return e == ELEMENT_P || (e >= ELEMENT_H1 && e <= ELEMENT_H6);
+}
+
+/*
+ * What ends the attachments: the text of their last item, its last paragraph,
+ * or that of the last item in it.
+ */
 static const struct node *
 end_of(const struct node *list)
 {
-	const struct node	*node = list->first, *child;
+	const struct node	*item = last_in(list), *last = last_in(item);
 
-	while (node->next != NULL)
-		node = node->next;
-	for (child = node->first; child != NULL; child = child->next)
-		if (child->next == NULL && child->from->element == ELEMENT_P)
-			return child;
-	return node;
+	if (last == NULL)
+		return item;
+	if (last->from->element == ELEMENT_ITEMS && last->first != NULL)
+		return end_of(last);
+	return is_paragraph(last->from->element) ? last : item;
 }
 
 /* The items beside 붙임, numbered if there are several. */
@@ -201,7 +251,7 @@ attached(struct box_builder *b, const struct node *node,
 
 	body->tag = box_tag(b, CANVAS_LBODY);
 	if (node->first->next == NULL) {
-		body->first = box_block(b, node->first, box_style(b,
+		body->first = item_content(b, node->first, box_style(b,
 		    node->first, style));
 		return body;
 	}

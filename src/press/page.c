@@ -73,6 +73,8 @@ new_page(struct pages *ps, const struct sheet *sheet)
 	page = &ps->pages[ps->n++];
 	paint_init(&page->paint, arena);
 	page->paint.page = ps->n;
+	page->paint.width = sheet->width;
+	page->paint.height = sheet->height;
 	page->sheet = sheet;
 	return page;
 }

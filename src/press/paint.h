@@ -36,6 +36,8 @@ struct paint {
 	size_t		 n, n_blocks, size;
 	int		 artifact;	/* depth: tags are not kept inside */
 	int		 page;		/* its number, from 1 */
+	int		 width, height;	/* of the paper; 0 where it is not
+					   known yet */
 };
 
 void	 paint_init(struct paint *, struct arena *);

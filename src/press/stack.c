@@ -197,14 +197,34 @@ add_table(struct stack *s, const struct box *box, int x, int width)
 	}
 }
 
+/* How far from the left something stands that takes WIDE of WIDTH. */
+static int
+offset(const struct style *st, int wide, int width)
+{
+	switch (st->v[STYLE_ALIGN].n) {
+	case STYLE_CENTER:
+		return (width - wide) / 2;
+	case STYLE_RIGHT:
+		return width - wide;
+	default:
+		return 0;
+	}
+}
+
 static void
 add_rule(struct stack *s, const struct box *box, int x, int width)
 {
 	struct strip	*strip = push(s, STRIP_RULE, box, 0);
+	int		 wide = width;
 
+	if (box->style->v[STYLE_WIDTH].unit != LENGTH_AUTO)
+		wide = style_length(box->style, STYLE_WIDTH, width);
+	if (wide > width)
+		job_fault(s->job, DIAG_P165, &box->source,
+		    job_mm(s->job, wide), job_mm(s->job, width), NULL);
 	strip->height = box->style->v[STYLE_BORDER_TOP].n;
-	strip->x = x;
-	strip->width = width;
+	strip->x = x + offset(box->style, wide, width);
+	strip->width = wide;
 }
 
 static void
@@ -212,19 +232,16 @@ add_image(struct stack *s, const struct box *box, int x, int width)
 {
 	struct strip	*strip = push(s, STRIP_IMAGE, box, 0);
 	int		 wide = style_length(box->style, STYLE_WIDTH, width);
-	int64_t		 high;
+	int64_t		 high = style_length(box->style, STYLE_HEIGHT, 0);
 
 	if (box->style->v[STYLE_WIDTH].unit == LENGTH_AUTO)
 		wide = box->width;
-	high = (int64_t)wide * box->image->height / box->image->width;
+	if (high == 0)
+		high = (int64_t)wide * box->image->height / box->image->width;
 	if (wide > width)
 		job_fault(s->job, DIAG_P022, &box->source,
 		    job_mm(s->job, wide), job_mm(s->job, width), NULL);
-	if (box->style->v[STYLE_ALIGN].n == STYLE_CENTER)
-		x += (width - wide) / 2;
-	else if (box->style->v[STYLE_ALIGN].n == STYLE_RIGHT)
-		x += width - wide;
-	strip->x = x;
+	strip->x = x + offset(box->style, wide, width);
 	strip->width = wide;
 	strip->height = high > TABLE_HIGHEST ? TABLE_HIGHEST : (int)high;
 }

@@ -133,19 +133,56 @@ paint_hr(const struct strip *strip, struct paint *p, int x, int y)
 
 /*
  * Notes are read after their paragraph, though they stand at the foot of the
- * page: their elements begin here.
+ * page: their elements begin here. LINE: the line of their marks, or -1.
  */
 static void
-begin_notes(struct paint *p, const struct flow *flow)
+begin_notes(struct paint *p, const struct flow *flow, int line)
 {
 	const struct box_mark	*mark;
 	size_t			 k;
 
-	for (k = 0; (mark = flow_mark(flow, -1, k)) != NULL; k++)
+	for (k = 0; (mark = flow_mark(flow, line, k)) != NULL; k++)
 		if (mark->note != NULL) {
 			paint_begin(p, mark->note->box->tag);
 			paint_end(p);
 		}
+}
+
+/*
+ * The text goes on overleaf, but notes stand at the foot of this page: if
+ * they began there, they would be read after all that is open now.
+ */
+static void
+begin_notes_early(struct paint *p, const struct strip *strip)
+{
+	const struct flow	*flow = strip->box->flow;
+	int			 i;
+
+	for (i = 0; flow_mark(flow, -1, 0) != NULL && i <= strip->index; i++)
+		begin_notes(p, flow, i);
+}
+
+/* The boxes that are open where the page ends with that strip go on. */
+static void
+close_page(struct stack *s, struct paint *p, const struct strip *last, int x,
+    int y)
+{
+	const struct box	*text = last != NULL &&
+				    last->kind == STRIP_LINE ? last->box :
+				    NULL;
+	size_t			 i, n = 0;
+
+	if (text != NULL)
+		flow_lines(text->flow, &n);
+	if (text != NULL && (size_t)last->index + 1 == n)
+		text = NULL;
+	if (text != NULL && text->tag == NULL)
+		begin_notes_early(p, last);
+	for (i = s->n_open; i > 0; i--) {
+		end_open(&s->open[i - 1], p, x, y, 0);
+		if (s->open[i - 1].box == text)
+			begin_notes_early(p, last);
+	}
 }
 
 static void
@@ -160,7 +197,7 @@ paint_marks(const struct stack *s, struct paint *p, const struct strip *strip)
 			anchors_place(s->job, mark->id, p->page);
 	flow_lines(strip->box->flow, &n);
 	if (strip->box->tag == NULL && (size_t)strip->index + 1 == n)
-		begin_notes(p, strip->box->flow);
+		begin_notes(p, strip->box->flow, -1);
 }
 
 static void
@@ -183,7 +220,7 @@ paint_strip(struct stack *s, struct paint *p, const struct strip *strip, int x,
 	case STRIP_CLOSE:
 		end_open(&s->open[--s->n_open], p, x, y + strip->height, 1);
 		if (strip->box->kind == BOX_TEXT)
-			begin_notes(p, strip->box->flow);
+			begin_notes(p, strip->box->flow, -1);
 		break;
 	case STRIP_LABEL:
 		paint_label(strip, p, s->job->arena, x, y);
@@ -258,7 +295,6 @@ stack_paint(struct stack *s, struct paint *p, size_t first, size_t end, int x,
 		}
 		y += height;
 	}
-	for (i = s->n_open; i > 0; i--)
-		end_open(&s->open[i - 1], p, x, y, 0);
+	close_page(s, p, end > first ? &s->strips[end - 1] : NULL, x, y);
 	return y;
 }

@@ -182,16 +182,47 @@ test_seal_sizes(void **state)
 		{ "0", -1 }
 	};
 	struct paper	 p;
-	char		 body[64];
+	char		 body[128];
 	size_t		 i;
 
 	(void)state;
 	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		snprintf(body, sizeof(body), "<p>가<seal size='%s'/></p>",
-		    rows[i].size);
+		snprintf(body, sizeof(body), "<p line-height='60mm' "
+		    "align='center'>가<seal size='%s'/></p>", rows[i].size);
 		paper_print_with(&p, "", body, "<r/>", "dump", 0);
 		assert_int_equal(p.result, rows[i].result);
 		assert_true(p.result == 0 || strstr(p.said, "P105") != NULL);
+		paper_free(&p);
+	}
+}
+
+/* The square stays on the paper, above and at the sides. */
+static void
+test_seal_edges(void **state)
+{
+	static const struct {
+		const char	*body;
+		int		 result;
+	} rows[] = {
+		{ "<p>가<seal size='38mm'/></p>", 0 },
+		{ "<p>가<seal size='46mm'/></p>", -1 },
+		{ "<p line-height='60mm'>가<seal size='60mm'/></p>", -1 },
+		{ "<p line-height='60mm' align='right'>가<seal size='28mm'/>"
+		    "</p>", 0 },
+		{ "<p line-height='60mm' align='right'>가<seal size='60mm'/>"
+		    "</p>", -1 },
+		{ "<table columns='*'><tr><td>가<seal size='50mm'/></td></tr>"
+		    "</table>", -1 }
+	};
+	struct paper	 p;
+	size_t		 i;
+
+	(void)state;
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		paper_print_with(&p, "", rows[i].body, "<r/>", "dump", 0);
+		if (p.result != rows[i].result)
+			fail_msg("%s: %s", rows[i].body, p.said);
+		assert_true(p.result == 0 || strstr(p.said, "P166") != NULL);
 		paper_free(&p);
 	}
 }
@@ -342,7 +373,8 @@ main(void)
 		cmocka_unit_test(test_spaced_heading),
 		cmocka_unit_test(test_leaders), cmocka_unit_test(test_end),
 		cmocka_unit_test(test_seal),
-		cmocka_unit_test(test_seal_sizes), cmocka_unit_test(test_widths),
+		cmocka_unit_test(test_seal_sizes),
+		cmocka_unit_test(test_seal_edges), cmocka_unit_test(test_widths),
 		cmocka_unit_test(test_mixed), cmocka_unit_test(test_boxes),
 		cmocka_unit_test(test_links), cmocka_unit_test(test_breaks),
 		cmocka_unit_test(test_limits)

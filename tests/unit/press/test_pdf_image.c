@@ -9,7 +9,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
+#include <zlib.h>
 #include <cmocka.h>
 
 #include "base/buf.h"
@@ -181,6 +183,63 @@ test_refusals(void **state)
 	diags_free(ds);
 }
 
+/* Big-endian, as PNG and JPEG have them. */
+static void
+set_number(unsigned char *at, unsigned long n, int bytes)
+{
+	while (bytes-- > 0) {
+		at[bytes] = (unsigned char)n;
+		n >>= 8;
+	}
+}
+
+/* Largest memory so far, in KiB. */
+static long
+memory(void)
+{
+	struct rusage	 usage;
+
+	getrusage(RUSAGE_SELF, &usage);
+	return usage.ru_maxrss;
+}
+
+/*
+ * A few bytes that say they are a gigabyte of pixels: refused for what is
+ * there, without room for what is said. The check sums are right.
+ */
+static void
+test_gigabyte(void **state)
+{
+	static const unsigned long	 sides[][2] = {
+		{ 16384, 16384 }, { 20000, 20000 }, { 1, 0x7FFFFFFF },
+		{ 0x7FFFFFFF, 1 }, { 0xFFFFFFFF, 0xFFFFFFFF }
+	};
+	struct desk	*d = *state;
+	struct diags	*ds = diags_new();
+	struct buf	 bytes, out;
+	unsigned char	*head;
+	size_t		 i;
+	long		 before;
+
+	buf_init(&bytes, BUF_TEXT);
+	buf_init(&out, BUF_TEXT);
+	assert_int_equal(file_read(ds, "tests/fuzz/corpus/image/rgb8.png",
+	    &bytes), 0);
+	head = (unsigned char *)bytes.data + 12;
+	before = memory();
+	for (i = 0; i < sizeof(sides) / sizeof(sides[0]); i++) {
+		set_number(head + 4, sides[i][0], 4);
+		set_number(head + 8, sides[i][1], 4);
+		set_number(head + 17, crc32(0, head, 17), 4);
+		assert_int_equal(print_image(d, ds, &bytes, &out), -1);
+	}
+	assert_int_equal(diags_count(ds, DIAG_DATA), i);
+	assert_true(memory() - before < 64 * 1024);
+	assert_int_equal(out.len, 0);
+	buf_free(&bytes);
+	diags_free(ds);
+}
+
 /* A camera held on its side is told of; a damaged note of it is passed over. */
 static void
 test_turned(void **state)
@@ -245,6 +304,7 @@ main(void)
 	const struct CMUnitTest	 tests[] = {
 		cmocka_unit_test(test_kinds),
 		cmocka_unit_test(test_refusals),
+		cmocka_unit_test(test_gigabyte),
 		cmocka_unit_test(test_cmyk),
 		cmocka_unit_test(test_turned)
 	};
