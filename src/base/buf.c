@@ -1,6 +1,7 @@
 #include "base/buf.h"
 
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -47,17 +48,18 @@ reserve(struct buf *b, size_t n)
 	size = b->size > 0 ? b->size : 256;
 	while (size < b->len + n + 1)
 		size *= 2;
+	/* What is allocated is allowed: adding need not look at the maximum. */
+	if (size > b->max && b->max < SIZE_MAX)
+		size = b->max + 1;
 	b->data = mem_resize(b->data, size, 1);
 	b->size = size;
 	return 0;
 }
 
 int
-buf_add(struct buf *b, const void *bytes, size_t n)
+buf_add_growing(struct buf *b, const void *bytes, size_t n)
 {
-	/* Mostly there is room: a page is made of thousands of bits. */
-	if ((b->full || n >= b->size - b->len || n > b->max - b->len) &&
-	    reserve(b, n) == -1)
+	if (reserve(b, n) == -1)
 		return -1;
 	if (n > 0)
 		memcpy(b->data + b->len, bytes, n);

@@ -39,7 +39,7 @@ void	 pdf_content_unmark(struct pdf_content *);
  */
 void	 pdf_content_text(struct pdf_content *, const struct canvas_run *,
 	    const uint16_t *codes, const char *actual);
-/* The operator alone that shows the codes, and text with an operator so made. */
+/* The operator alone that shows the codes; text with an operator so made. */
 void	 pdf_content_show(struct buf *, const struct canvas_run *,
 	    const uint16_t *codes);
 void	 pdf_content_shown(struct pdf_content *, const struct canvas_run *,

@@ -17,6 +17,7 @@ pdf_face_new(const struct fonts *fonts, int face, struct pdf_deflate *deflate)
 	f->subset = font_subset_new(fonts, face);
 	f->file = font_file_new(f->subset);
 	pdf_join_init(&f->join, deflate);
+	pdf_join_init(&f->map, deflate);
 	f->outlines = mem_array(FONTS_GLYPHS, sizeof(*f->outlines));
 	f->arena = arena_new();
 	return f;
@@ -30,6 +31,7 @@ pdf_face_free(struct pdf_face *f)
 	font_file_free(f->file);
 	font_subset_free(f->subset);
 	pdf_join_free(&f->join);
+	pdf_join_free(&f->map);
 	free(f->outlines);
 	arena_free(f->arena);
 	free(f);

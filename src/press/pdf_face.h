@@ -19,7 +19,8 @@ struct pdf_deflate_part;
 struct pdf_face {
 	struct font_subset	 *subset;
 	struct font_file	 *file;
-	struct pdf_join		  join;		/* of the stream being made */
+	/* Of the document being finished: the font file, code → character. */
+	struct pdf_join		  join, map;
 	struct pdf_deflate_part	**outlines;	/* of glyphs; NULL unknown */
 	struct arena		 *arena;
 };

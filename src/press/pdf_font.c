@@ -299,7 +299,7 @@ add_file(struct pdf_font *f, struct pdf_face *face,
 	length = font_file_write(face->file, f->base != NULL ?
 	    f->base->start : NULL, f->codes.glyphs, f->codes.n, &sink);
 	if (length > 0)
-		data = pdf_join_end(&face->join, o->arena, &n);
+		data = pdf_join_end(&face->join, &n);
 	if (data == NULL) {
 		diag_at(o->diags, DIAG_P089, (struct place){ 0 },
 		    fonts_name(f->fonts, f->face), NULL);
@@ -330,7 +330,7 @@ add_map(struct pdf_font *f, struct pdf_join *join,
 	put_map_end(&map);
 	pdf_join_bytes(join, map.data, map.len);
 	buf_free(&map);
-	data = pdf_join_end(join, o->arena, &n);
+	data = pdf_join_end(join, &n);
 	return data != NULL ? add_stream(o, head, data, n) : 0;
 }
 
@@ -393,7 +393,7 @@ pdf_font_finish(struct pdf_font *f, struct pdf_face *face,
 
 	buf_init(&head, BUF_TEXT);
 	file = add_file(f, face, o, &head);
-	map = file != 0 ? add_map(f, &face->join, o, &head) : 0;
+	map = file != 0 ? add_map(f, &face->map, o, &head) : 0;
 	if (map == 0) {
 		buf_free(&head);
 		return -1;

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/arena.h"
 #include "press/pdf_deflate.h"
 
 enum {
@@ -109,10 +108,9 @@ end_fresh(struct pdf_join *j)
 }
 
 const void *
-pdf_join_end(struct pdf_join *j, struct arena *a, size_t *compressed)
+pdf_join_end(struct pdf_join *j, size_t *compressed)
 {
 	uint8_t	 adler[4];
-	void	*copy;
 	int	 i;
 
 	end_fresh(j);
@@ -122,7 +120,5 @@ pdf_join_end(struct pdf_join *j, struct arena *a, size_t *compressed)
 	if (j->out.full || j->fresh.full)
 		return NULL;
 	*compressed = j->out.len;
-	copy = arena_alloc(a, j->out.len);
-	memcpy(copy, j->out.data, j->out.len);
-	return copy;
+	return j->out.data;
 }

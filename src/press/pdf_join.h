@@ -12,7 +12,6 @@
 
 #include "base/buf.h"
 
-struct arena;
 struct pdf_deflate;
 struct pdf_deflate_part;
 
@@ -31,8 +30,7 @@ void	 pdf_join_free(struct pdf_join *);
 void	 pdf_join_begin(struct pdf_join *);
 void	 pdf_join_bytes(struct pdf_join *, const void *, size_t n);
 void	 pdf_join_part(struct pdf_join *, const struct pdf_deflate_part *);
-/* The stream, in the arena. NULL if it got too large. */
-const void *pdf_join_end(struct pdf_join *, struct arena *,
-	    size_t *compressed);
+/* The stream, until another is begun. NULL if it got too large. */
+const void *pdf_join_end(struct pdf_join *, size_t *compressed);
 
 #endif

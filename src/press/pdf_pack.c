@@ -1,5 +1,8 @@
 #include "press/pdf_pack.h"
 
+#include <string.h>
+
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
 #include "press/pdf_deflate.h"
@@ -7,8 +10,12 @@
 #include "press/pdf_object.h"
 #include "press/pdf_put.h"
 
-/* A reader expands a whole stream to find one object in it. */
-enum { PACK_OBJECTS = 200 };
+enum {
+	/* A reader expands a whole stream to find one object in it. */
+	PACK_OBJECTS	= 200,
+	/* Bytes to compress: a letter's would be a kilobyte less. */
+	WORTH_WHILE	= 3 * 1024
+};
 
 struct pack {
 	const struct pdf_output	*output;
@@ -19,33 +26,50 @@ struct pack {
 	struct buf		 bodies;
 };
 
+/*
+ * Few dictionaries stay as they are. The tree of tags is the same in letter
+ * after letter: the memo has it.
+ */
+static void
+put_stream(struct pack *p, struct buf *head)
+{
+	const struct pdf_output	*o = p->output;
+	const struct buf	*b = &p->places;
+	const void		*data;
+	size_t			 n = b->len;
+
+	if (!p->tree && n < WORTH_WHILE)
+		data = memcpy(arena_alloc(o->arena, n), b->data, n);
+	else
+		data = p->tree ? pdf_memo_deflate(o->memo, o->arena, b->data,
+		    b->len, &n) : pdf_deflate(o->deflate, o->arena, b->data,
+		    b->len, &n);
+	pdf_put(head, p->tree || b->len >= WORTH_WHILE ?
+	    "/Filter/FlateDecode/Length " : "/Length ");
+	pdf_put_int(head, (long)n);
+	pdf_object_set(o->objects, p->holder, head);
+	pdf_object_stream(o->objects, p->holder, data, n);
+}
+
 static int
 end_stream(struct pack *p)
 {
-	const struct pdf_output	*o = p->output;
-	struct buf		 head;
-	const void		*data;
-	size_t			 n, first = p->places.len;
+	struct buf	 head;
+	size_t		 first = p->places.len;
 
 	buf_add(&p->places, buf_string(&p->bodies), p->bodies.len);
 	if (p->places.full || p->bodies.full) {
-		diag_at(o->diags, DIAG_P088, (struct place){ 0 },
+		diag_at(p->output->diags, DIAG_P088, (struct place){ 0 },
 		    diag_english() ? "it is too large" :
 		    "크기가 한도를 넘습니다", NULL);
 		return -1;
 	}
-	data = p->tree ? pdf_memo_deflate(o->memo, o->arena, p->places.data,
-	    p->places.len, &n) : pdf_deflate(o->deflate, o->arena,
-	    p->places.data, p->places.len, &n);
 	buf_init(&head, BUF_TEXT);
 	pdf_put(&head, "/Type/ObjStm/N ");
 	pdf_put_int(&head, (long)p->n);
 	pdf_put(&head, "/First ");
 	pdf_put_int(&head, (long)first);
-	pdf_put(&head, "/Filter/FlateDecode/Length ");
-	pdf_put_int(&head, (long)n);
-	pdf_object_set(o->objects, p->holder, &head);
-	pdf_object_stream(o->objects, p->holder, data, n);
+	put_stream(p, &head);
 	buf_free(&head);
 	buf_clear(&p->places);
 	buf_clear(&p->bodies);

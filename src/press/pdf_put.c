@@ -7,12 +7,6 @@
 
 enum { DIGITS = 24 };
 
-void
-pdf_put(struct buf *b, const char *s)
-{
-	buf_add(b, s, strlen(s));
-}
-
 /* Writes N backwards so that it ends before END; returns its start. */
 static char *
 digits(char *end, unsigned long n)

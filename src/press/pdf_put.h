@@ -7,10 +7,17 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
-struct buf;
+#include "base/buf.h"
 
-void	 pdf_put(struct buf *, const char *);
+/* Here, so that the length of a constant is known when it is compiled. */
+static inline void
+pdf_put(struct buf *b, const char *s)
+{
+	buf_add(b, s, strlen(s));
+}
+
 void	 pdf_put_int(struct buf *, long);
 /* Thousandths as a decimal without needless zeros: 12500 → 12.5. */
 void	 pdf_put_milli(struct buf *, long);

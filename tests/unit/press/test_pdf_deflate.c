@@ -75,7 +75,7 @@ test_join(void **state)
 		pdf_join_part(&j, &part);
 		pdf_join_bytes(&j, bytes, 10);
 		pdf_join_bytes(&j, bytes + 10, sizes[i]);
-		z = pdf_join_end(&j, a, &n);
+		z = pdf_join_end(&j, &n);
 		total = 2 * sizes[i] + 2 * PART + 10;
 		assert_int_equal(j.whole_n, total);
 		memset(back, 0, 6 * BIG);
@@ -87,7 +87,7 @@ test_join(void **state)
 		assert_memory_equal(back + at + 2 * PART, bytes, 10 + at);
 	}
 	pdf_join_begin(&j);
-	z = pdf_join_end(&j, a, &n);
+	z = pdf_join_end(&j, &n);
 	assert_int_equal(pdf_deflate_expand(z, n, back, 0), 0);
 	pdf_join_free(&j);
 	free(bytes);
