@@ -31,21 +31,36 @@ sha256_add(struct sha256 *s, const void *bytes, size_t n)
 }
 
 void
-sha256_finish(struct sha256 *s, char out[SHA256_HEX])
+sha256_digest(struct sha256 *s, char out[SHA256_HEX])
 {
 	static const char	 hex[] = "0123456789abcdef";
 	unsigned char		 digest[DIGEST];
 	int			 i;
 
-	if (EVP_DigestFinal_ex(s->context, digest, NULL) != 1)
+	if (EVP_DigestFinal_ex(s->context, digest, NULL) != 1 ||
+	    EVP_DigestInit_ex(s->context, NULL, NULL) != 1)
 		mem_exhausted();
 	for (i = 0; i < DIGEST; i++) {
 		out[2 * i] = hex[digest[i] >> 4];
 		out[2 * i + 1] = hex[digest[i] & 15];
 	}
 	out[2 * DIGEST] = '\0';
+}
+
+void
+sha256_free(struct sha256 *s)
+{
+	if (s == NULL)
+		return;
 	EVP_MD_CTX_free(s->context);
 	free(s);
+}
+
+void
+sha256_finish(struct sha256 *s, char out[SHA256_HEX])
+{
+	sha256_digest(s, out);
+	sha256_free(s);
 }
 
 void

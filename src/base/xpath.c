@@ -34,6 +34,7 @@ struct xpath_expr {
 	xmlXPathCompExpr  *compiled;
 	struct xpath_path *path;	/* if it is one, or a call on one */
 	int		   is_string;	/* string(path) */
+	int		   is_not;	/* not(path), not(string(path)) */
 	const struct xpath_k_function *function;	/* k:date(path) */
 	struct place	   place;
 	char		  *text;
@@ -225,24 +226,39 @@ is_wrong(const char *text, char *error, size_t size)
 	return fault != XPATH_KNOWN_ALL;
 }
 
-/* Calls of string() and of most k: functions on a plain path. */
+/* Makes f(x) the name f and returns x; NULL if it is no call. */
+static char *
+cut_call(char *call)
+{
+	size_t	 open = strcspn(call, "("), n = strlen(call);
+
+	if (call[open] == '\0' || call[n - 1] != ')')
+		return NULL;
+	call[open] = call[n - 1] = '\0';
+	return call + open + 1;
+}
+
+/* Calls of string(), not() and of most k: functions on a plain path. */
 static void
 find_call(struct xpath_expr *e)
 {
-	size_t	 open = strcspn(e->text, "("), n = strlen(e->text);
-	char	*name, *path;
+	char	*text = mem_strdup(e->text), *name = text;
+	char	*path = cut_call(name);
 
-	if (e->text[open] == '\0' || e->text[n - 1] != ')')
-		return;
-	name = mem_strdup(e->text);
-	name[open] = name[n - 1] = '\0';
-	path = name + open + 1;
-	e->is_string = strcmp(name, "string") == 0;
-	if (strncmp(name, "k:", 2) == 0)
-		e->function = xpath_k_find(name + 2);
-	if (e->is_string || e->function != NULL)
+	if (path != NULL && strcmp(name, "not") == 0) {
+		e->is_not = 1;
 		e->path = xpath_path_new(path);
-	free(name);
+		name = path;
+		path = e->path == NULL ? cut_call(name) : NULL;
+	}
+	if (path != NULL) {
+		e->is_string = strcmp(name, "string") == 0;
+		if (strncmp(name, "k:", 2) == 0 && !e->is_not)
+			e->function = xpath_k_find(name + 2);
+		if (e->is_string || e->function != NULL)
+			e->path = xpath_path_new(path);
+	}
+	free(text);
 }
 
 struct xpath_expr *
@@ -467,7 +483,7 @@ xpath_string(struct xpath *x, const struct xpath_expr *e, xmlNode *node,
 	xmlXPathObject	*value;
 	xmlChar		*text;
 
-	if (start != NULL) {
+	if (start != NULL && !e->is_not) {
 		*result = path_text(e, start, arena);
 		return 0;
 	}
@@ -490,7 +506,8 @@ xpath_test(struct xpath *x, const struct xpath_expr *e, xmlNode *node,
 
 	if (start != NULL && e->function == NULL) {
 		node = xpath_path_first(e->path, start);
-		*result = node != NULL && (!e->is_string || has_text(node));
+		*result = (node != NULL && (!e->is_string ||
+		    has_text(node))) != e->is_not;
 		return 0;
 	}
 	value = evaluate(x, e, node);
@@ -510,7 +527,8 @@ xpath_nodes(struct xpath *x, const struct xpath_expr *e, xmlNode *node,
 	xmlNodeSet	*set;
 	int		 i;
 
-	if (start != NULL && e->function == NULL && !e->is_string) {
+	if (start != NULL && e->function == NULL && !e->is_string &&
+	    !e->is_not && !xpath_path_is_union(e->path)) {
 		*n = xpath_path_all(e->path, start, arena, result);
 		return 0;
 	}

@@ -1,5 +1,6 @@
 #include "base/xpath_path.h"
 
+#include <libxml/xpath.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,6 +22,7 @@ struct xpath_path {
 	int		 from_root;
 	struct step	 steps[STEPS];
 	int		 n;		/* 0: the node itself */
+	struct xpath_path *other;	/* of a union, or NULL */
 };
 
 static int
@@ -90,11 +92,48 @@ parse(struct xpath_path *p)
 	return 0;
 }
 
+static char *
+trim(char *s)
+{
+	size_t	 n;
+
+	s += strspn(s, " \t\r\n");
+	for (n = strlen(s); n > 0 && strchr(" \t\r\n", s[n - 1]) != NULL; n--)
+		s[n - 1] = '\0';
+	return s;
+}
+
+/* Two paths, both from the node at hand. */
+static struct xpath_path *
+new_union(const char *text)
+{
+	char			*copy = mem_strdup(text);
+	char			*bar = strchr(copy, '|');
+	struct xpath_path	*p, *other;
+
+	*bar = '\0';
+	p = xpath_path_new(trim(copy));
+	other = xpath_path_new(trim(bar + 1));
+	free(copy);
+	if (p != NULL && other != NULL && !p->from_root &&
+	    !other->from_root && p->variable == NULL &&
+	    other->variable == NULL && other->other == NULL) {
+		p->other = other;
+		return p;
+	}
+	xpath_path_free(p);
+	xpath_path_free(other);
+	return NULL;
+}
+
 struct xpath_path *
 xpath_path_new(const char *text)
 {
-	struct xpath_path	*p = mem_alloc(sizeof(*p));
+	struct xpath_path	*p;
 
+	if (strchr(text, '|') != NULL)
+		return new_union(text);
+	p = mem_alloc(sizeof(*p));
 	p->text = mem_strdup(text);
 	if (parse(p) == 0)
 		return p;
@@ -107,6 +146,7 @@ xpath_path_free(struct xpath_path *p)
 {
 	if (p == NULL)
 		return;
+	xpath_path_free(p->other);
 	free(p->text);
 	free(p);
 }
@@ -121,6 +161,12 @@ const char *
 xpath_path_variable(const struct xpath_path *p)
 {
 	return p->variable;
+}
+
+int
+xpath_path_is_union(const struct xpath_path *p)
+{
+	return p->other != NULL;
 }
 
 /* What is done with each node; not 0 ends the walk. */
@@ -176,11 +222,16 @@ take_first(struct visit *v, xmlNode *node)
 xmlNode *
 xpath_path_first(const struct xpath_path *p, xmlNode *node)
 {
-	xmlNode		*first = NULL;
+	xmlNode		*first = NULL, *second;
 	struct visit	 v = { .found = take_first, .nodes = &first };
 
 	walk(p, 0, node, &v);
-	return first;
+	if (p->other == NULL)
+		return first;
+	second = xpath_path_first(p->other, node);
+	/* 1 says that they stand in this order. */
+	return first == NULL || (second != NULL &&
+	    xmlXPathCmpNodes(second, first) == 1) ? second : first;
 }
 
 static int

@@ -1,7 +1,7 @@
 /*
  * The plainest expressions, by far the most frequent in templates: names with
  * slashes between them, as "company/name", "@id", "/case/findings",
- * "$office/phone" or ".". Walking the tree for one is twenty times faster
+ * "$office/phone", "." or two names with "|" between them. Walking the tree for one is twenty times faster
  * than having it interpreted, with the same result.
  */
 #ifndef BASE_XPATH_PATH_H
@@ -20,6 +20,9 @@ void		 xpath_path_free(struct xpath_path *);
 int		 xpath_path_from_root(const struct xpath_path *);
 /* The variable the path starts from, NULL if from the node at hand. */
 const char	*xpath_path_variable(const struct xpath_path *);
+
+/* 1 for "date | letter/@date"; xpath_path_all does not walk one. */
+int		 xpath_path_is_union(const struct xpath_path *);
 
 /* The first node from NODE in document order, or NULL. */
 xmlNode		*xpath_path_first(const struct xpath_path *, xmlNode *);

@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/instant.h"
 #include "base/mem.h"
+#include "base/sha256.h"
 #include "base/utf8.h"
 #include "press/canvas.h"
 #include "press/font.h"
@@ -49,6 +50,7 @@ struct canvas_pdf_batch {
 	struct canvas_pdf_base	*bases;
 	struct pdf_deflate	*deflate;
 	struct pdf_memo		*memo;
+	struct sha256		*sha;
 	struct pdf_face		*faces[FONTS_MAX];
 	struct arena		*arena;
 	const void		*icc;		/* compressed */
@@ -128,6 +130,7 @@ canvas_pdf_batch_new(struct diags *ds, const struct fonts *fonts)
 	b->fonts = fonts;
 	b->deflate = pdf_deflate_new();
 	b->memo = pdf_memo_new(b->deflate);
+	b->sha = sha256_new();
 	b->arena = arena_new();
 	buf_init(&icc, BUF_TEXT);
 	pdf_icc(&icc);
@@ -777,6 +780,7 @@ canvas_pdf_batch_free(struct canvas_pdf_batch *b)
 	for (i = 0; i < FONTS_MAX; i++)
 		pdf_face_free(b->faces[i]);
 	pdf_memo_free(b->memo);
+	sha256_free(b->sha);
 	pdf_deflate_free(b->deflate);
 	arena_free(b->arena);
 	free(b);
@@ -919,6 +923,6 @@ canvas_pdf_finish(struct canvas *canvas, struct diags *ds, struct buf *out)
 	if (pdf_pack(&c->output, c->catalog, trailer.info) != 0 ||
 	    check_size(c, ds) != 0)
 		return -1;
-	pdf_catalog_id(&c->objects, trailer.id);
+	pdf_catalog_id(&c->objects, c->batch->sha, trailer.id);
 	return pdf_haru_write(&c->output, &trailer, out);
 }

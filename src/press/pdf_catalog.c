@@ -27,6 +27,7 @@ add_metadata(const struct pdf_output *o, const struct pdf_meta *meta)
 	pdf_put_int(&head, (long)xmp.len);
 	number = pdf_object_add(o->objects, &head);
 	pdf_object_stream(o->objects, number, data, xmp.len);
+	pdf_object_derived(o->objects, number);
 	buf_free(&xmp);
 	buf_free(&head);
 	return number;
@@ -98,12 +99,12 @@ nibble(char digit)
 
 /*
  * Fonts are large and follow from their names, which are made from their
- * glyphs.
+ * glyphs; metadata follow from the information dictionary.
  */
 void
-pdf_catalog_id(const struct pdf_objects *os, unsigned char id[16])
+pdf_catalog_id(const struct pdf_objects *os, struct sha256 *sha,
+    unsigned char id[16])
 {
-	struct sha256	*sha = sha256_new();
 	char		 hex[SHA256_HEX];
 	unsigned int	 i;
 
@@ -116,7 +117,7 @@ pdf_catalog_id(const struct pdf_objects *os, unsigned char id[16])
 		if (o->data != NULL && !o->derived)
 			sha256_add(sha, o->data, o->n);
 	}
-	sha256_finish(sha, hex);
+	sha256_digest(sha, hex);
 	for (i = 0; i < 16; i++)
 		id[i] = (unsigned char)(nibble(hex[2 * i]) << 4 |
 		    nibble(hex[2 * i + 1]));

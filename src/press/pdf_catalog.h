@@ -11,6 +11,7 @@ struct pdf_meta;
 struct pdf_objects;
 struct pdf_output;
 struct press_attachment;
+struct sha256;
 
 struct pdf_catalog {
 	const struct pdf_meta		*meta;
@@ -34,6 +35,6 @@ unsigned int	 pdf_catalog_info(const struct pdf_output *,
  * packed.
  */
 void		 pdf_catalog_id(const struct pdf_objects *,
-		    unsigned char id[16]);
+		    struct sha256 *, unsigned char id[16]);
 
 #endif

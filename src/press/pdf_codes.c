@@ -39,6 +39,7 @@ pdf_codes_free(struct pdf_codes *c)
 	free(c->glyphs);
 	free(c->characters);
 	free(c->slots);
+	free(c->firsts);
 }
 
 /* The slot of the pair, or the empty one where it belongs. */
@@ -71,12 +72,38 @@ grow(struct pdf_codes *c)
 	free(old);
 }
 
+void
+pdf_codes_index(struct pdf_codes *c)
+{
+	size_t	 i;
+
+	c->firsts = mem_array(UINT16_MAX + 1, sizeof(*c->firsts));
+	for (i = c->n; i > 0; i--)
+		c->firsts[c->glyphs[i - 1]] = (uint16_t)(c->first + i - 1);
+}
+
+/* The code that the base has for the pair, or 0. */
+static uint16_t
+base_code(const struct pdf_codes *base, uint16_t glyph, uint32_t cp)
+{
+	uint16_t	 code;
+
+	if (base == NULL)
+		return 0;
+	if (base->firsts != NULL) {
+		code = base->firsts[glyph];
+		if (code == 0 || base->characters[code - base->first] == cp)
+			return code;
+	}
+	return *slot(base, glyph, cp);
+}
+
 uint16_t
 pdf_codes_code(struct pdf_codes *c, uint16_t glyph, uint32_t cp)
 {
 	uint16_t	*place, code;
 
-	if (c->base != NULL && (code = *slot(c->base, glyph, cp)) != 0)
+	if ((code = base_code(c->base, glyph, cp)) != 0)
 		return code;
 	place = slot(c, glyph, cp);
 	if (*place != 0 || c->first + c->n >= PDF_CODES_MAX)

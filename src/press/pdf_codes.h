@@ -18,6 +18,8 @@ struct pdf_codes {
 	size_t			 n, size;	/* its own */
 	uint16_t		*slots;		/* hash of pairs → code */
 	size_t			 slots_n;
+	uint16_t		*firsts;	/* of a glyph, its first code;
+						   or NULL */
 };
 
 enum { PDF_CODES_MAX = 65000 };		/* leaves room for composites */
@@ -26,6 +28,9 @@ enum { PDF_CODES_MAX = 65000 };		/* leaves room for composites */
 void		 pdf_codes_init(struct pdf_codes *,
 		    const struct pdf_codes *base);
 void		 pdf_codes_free(struct pdf_codes *);
+
+/* Makes the codes of a base quick to find; none is given out any more. */
+void		 pdf_codes_index(struct pdf_codes *);
 
 /* The code of GLYPH as the character CP (0: not known); 0: none is left. */
 uint16_t	 pdf_codes_code(struct pdf_codes *, uint16_t glyph,

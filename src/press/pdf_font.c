@@ -529,6 +529,7 @@ pdf_font_base_seal(struct pdf_font_base *base, struct pdf_face *face)
 	compress_base(base, face->join.deflate);
 	base->common = common_width(f);
 	put_own_widths(f, base->common, &base->widths);
+	pdf_codes_index(&f->codes);
 	base->hash = hash_glyphs(&f->codes, 14695981039346656037u);
 	base->sealed = 1;
 }

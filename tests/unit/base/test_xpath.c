@@ -174,7 +174,14 @@ test_paths(void **state)
 		"file/fact/@name", "/case/file/fact/@none", "case", "@none",
 		"string(file)", "string(@id)", "string(file/fact/@value)",
 		"k:date(file/fact/@value)", "k:date(none)", "k:comma(@id)",
-		"k:sum(file/@id)", "string($node/fact)"
+		"k:sum(file/@id)", "string($node/fact)", "file | @id",
+		"file/fact|file", "file/@id | file", "none | file/fact",
+		"file | none", "none|@none", "string(none | file/fact/@name)",
+		"k:date(none | file/fact/@value)", "not(file)", "not(none)",
+		"not(file | none)", "not(string(file))",
+		"not(string(file/fact/@value))", "not($node/fact)",
+		"file | /case", "$node | file", "file | fact | none",
+		"not(k:date(none))", "not(file) or not(none)"
 	};
 	struct fixture	*f = *state;
 	xmlNode		*starts[3], **fast, **slow;

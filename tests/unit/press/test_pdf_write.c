@@ -168,6 +168,23 @@ test_file(void **state)
 }
 
 /* Each object without a stream, found where its row says it is. */
+/* What an object stream holds; few dictionaries are not compressed. */
+static void
+read_stream(const struct pdf_object *holder, unsigned int first, char *text)
+{
+	size_t	 size = first;
+
+	if (strstr(holder->head, "/Filter") == NULL) {
+		size = holder->n;
+		memcpy(text, holder->data, size);
+	} else
+		/* The length is not in the head: the right one is tried for. */
+		while (size < 100000 && pdf_deflate_expand(holder->data,
+		    holder->n, text, size) != 0)
+			size++;
+	text[size] = '\0';
+}
+
 static void
 test_pack(void **state)
 {
@@ -181,7 +198,6 @@ test_pack(void **state)
 	for (i = 1; i <= MANY; i++) {
 		const struct pdf_object	*o = &d.objects.list[i - 1], *holder;
 		unsigned int		 n, first, place = 0, k, at = 0;
-		size_t			 size;
 
 		assert_int_equal(o->holder == 0, o->data != NULL ||
 		    i == ROOT || i == INFO);
@@ -190,11 +206,7 @@ test_pack(void **state)
 		holder = &d.objects.list[o->holder - 1];
 		assert_int_equal(sscanf(holder->head,
 		    "/Type/ObjStm/N %u/First %u", &n, &first), 2);
-		/* The length is not in the head: the right one is tried for. */
-		for (size = first; size < 100000 && pdf_deflate_expand(
-		    holder->data, holder->n, text, size) != 0;)
-			size++;
-		text[size] = '\0';
+		read_stream(holder, first, text);
 		for (body = text, k = 0; k <= o->place; k++) {
 			assert_int_equal(sscanf(body, "%u %u ", &place, &at),
 			    2);
