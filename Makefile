@@ -139,6 +139,12 @@ oracle: deps
 	@$(MAKE) --no-print-directory all
 	@B=$B tests/oracle/run
 
+# mutate: sample bundles with a damaged file in each; MUTANTS=500 of them.
+MUTANTS = 500
+mutate: deps
+	@$(MAKE) --no-print-directory all
+	@B=$B tests/mutate/run $(MUTANTS)
+
 cover: deps
 	@$(MAKE) --no-print-directory B=build-cover CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage all units fuzzers
 	@B=build-cover tests/run > /dev/null
@@ -184,6 +190,7 @@ help:
 	@echo 'make fuzz        each fuzzer for FUZZ_TIME=60 seconds'
 	@echo 'make conformance PDF/A and PDF/UA of all papers and 1,000 letters by veraPDF'
 	@echo 'make oracle      text and pages by poppler, mutool, pdf.js, FOP; random papers'
+	@echo 'make mutate      checks of MUTANTS=500 bundles with a damaged file'
 	@echo 'make cover       lines covered by the tests, a file a line'
 	@echo 'make install     DESTDIR= PREFIX=/usr/local (uninstall removes it)'
 	@echo 'make dist        a tarball; distcheck builds, tests and installs from it'
@@ -193,7 +200,7 @@ help:
 -include $(shell find $B -name '*.d' 2>/dev/null)
 
 .PHONY: all deps deps-lint demo check units fuzzers bless asan valgrind lint \
-    bench fuzz conformance oracle cover install uninstall dist distcheck clean help
+    bench fuzz conformance oracle mutate cover install uninstall dist distcheck clean help
 .DELETE_ON_ERROR:
 # Objects are kept though only archives are asked for.
 .SECONDARY:
