@@ -9,6 +9,7 @@
 #include "base/child.h"
 #include "base/utf8.h"
 #include "intake/pdf_about.h"
+#include "intake/pdf_sum.h"
 #include "intake/read.h"
 
 enum {
@@ -168,6 +169,21 @@ judge_text(struct arena *arena, struct member *m, struct text *text,
 	    all->letters == 0 ? DIAG_I062 : DIAG_I063, NULL);
 }
 
+/* Text may be missing where a stream is broken, and nobody would know. */
+static void
+judge_streams(struct arena *arena, struct member *m,
+    const struct pdf_about *about, const struct buf *bytes)
+{
+	size_t	 broken;
+
+	if (about->encrypted || m->state != MEMBER_READ)
+		return;
+	broken = pdf_sum_broken(bytes->data, bytes->len);
+	if (broken > 0)
+		bundle_problem(arena, m, DIAG_I259,
+		    arena_printf(arena, "%zu", broken));
+}
+
 static void
 put_traits(struct arena *arena, struct member *m, const struct pdf_about *a,
     struct text *text)
@@ -213,6 +229,7 @@ read_pdf(struct arena *arena, struct member *m, const struct buf *bytes,
 		if (out.len > 0)
 			add_pages(arena, m, out.data, text, &all);
 		judge_text(arena, m, text, &all);
+		judge_streams(arena, m, &about, bytes);
 	}
 	put_traits(arena, m, &about, text);
 	buf_free(&out);

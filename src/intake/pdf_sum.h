@@ -1,0 +1,18 @@
+/*
+ * Whether the compressed streams of a PDF are whole. Extractors read on past
+ * broken ones without a word, and what stood in them is missing.
+ * Source: ISO 32000-1, 7.3.8 stream objects, 7.4.4 FlateDecode; RFC 1950.
+ */
+#ifndef INTAKE_PDF_SUM_H
+#define INTAKE_PDF_SUM_H
+
+#include <stddef.h>
+
+/*
+ * How many streams of the N bytes do not unpack to what their check sums say,
+ * or are plain tables of characters that hold fewer than they say. Those without a check sum, under other filters or beyond a bound on the
+ * work count as whole; an encrypted PDF must not be asked about.
+ */
+size_t	 pdf_sum_broken(const void *, size_t n);
+
+#endif
