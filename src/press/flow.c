@@ -166,9 +166,8 @@ after_blank(const struct flow *f)
 {
 	size_t	 n = f->n;
 
-	while (n > 0 && (f->chars[n - 1].cp == FLOW_LEFT ||
-	    f->chars[n - 1].cp == FLOW_RIGHT))
-		n--;
+	if (n > 0 && flow_is_edge(&f->chars[n - 1]))
+		n = f->edges;
 	return n == 0 || f->chars[n - 1].cp == ' ' ||
 	    f->chars[n - 1].cp == FLOW_BREAK;
 }

@@ -89,6 +89,15 @@ is_boxed(const struct style *s)
 	return n != 0 || s->v[STYLE_BACKGROUND].color != STYLE_NONE;
 }
 
+static void
+add_edge(struct flow *f, const struct style *style,
+    const struct source *source, uint32_t cp)
+{
+	if (f->n == 0 || !flow_is_edge(&f->chars[f->n - 1]))
+		f->edges = f->n;
+	add_object(f, style, source, cp, NULL);
+}
+
 int
 flow_open(struct flow *f, const struct style *style,
     const struct source *source, struct paint_tag *tag)
@@ -102,7 +111,7 @@ flow_open(struct flow *f, const struct style *style,
 	*scope = (struct flow_scope){ f->scope, style, tag, is_boxed(style) };
 	f->scope = scope;
 	if (scope->is_boxed)
-		add_object(f, style, source, FLOW_LEFT, NULL);
+		add_edge(f, style, source, FLOW_LEFT);
 	return 1;
 }
 
@@ -112,6 +121,6 @@ flow_close(struct flow *f)
 	const struct flow_scope	*scope = f->scope;
 
 	if (scope->is_boxed)
-		add_object(f, scope->style, &f->source, FLOW_RIGHT, NULL);
+		add_edge(f, scope->style, &f->source, FLOW_RIGHT);
 	f->scope = scope->parent;
 }

@@ -92,6 +92,8 @@ struct flow {
 	int			 set_width;	/* the lines are for; -1 none */
 	int			 scale;		/* of letters, in 1/1000 */
 	const struct flow_scope	*scope;		/* while text is added */
+	size_t			 edges;		/* the last row of edges of
+						   boxed words begins there */
 	int			 mixed;		/* some style spaces it */
 	int			 too_long, too_wide;	/* said so */
 	uint32_t		 said[FLOW_SAID];	/* characters */
@@ -172,6 +174,13 @@ size_t	 flow_cut(struct flow *, const struct flow_filling *, size_t i,
  * they are well as they are.
  */
 int	 flow_best(const struct flow *, size_t first, size_t *starts);
+
+/* Of boxed words. */
+static inline int
+flow_is_edge(const struct flow_char *c)
+{
+	return c->cp == FLOW_LEFT || c->cp == FLOW_RIGHT;
+}
 
 /* A blank that a line neither begins nor ends with. */
 static inline int
