@@ -129,6 +129,11 @@ take(struct run *r, size_t i)
 	memcpy(&n, p, sizeof(n));
 	p += sizeof(n);
 	len -= sizeof(n);
+	if (n > len) {
+		diag_at(s->diags, DIAG_I116, (struct place){ .file = path },
+		    NULL);
+		return NULL;
+	}
 	diags_unpack(s->diags, p, n);
 	return len > n ? xml_read(s->diags, path, p + n, len - n) :
 	    NULL;

@@ -227,7 +227,14 @@ bury(struct pool *p, struct worker *w, enum pool_end end)
 		p->finished++;
 }
 
-/* 1 if BYTES hold a whole answer, which then is handed over. */
+/* 1 if the worker, which may be broken, answers what it was asked. */
+static int
+is_sound(const struct worker *w, const struct head *head)
+{
+	return head->i == w->i && head->len <= POOL_RESULT_MAX;
+}
+
+/* Hands over a whole answer; -1 if what is there is none. */
 static int
 answered(struct pool *p, struct worker *w)
 {
@@ -237,6 +244,8 @@ answered(struct pool *p, struct worker *w)
 	if (w->bytes.len < sizeof(head))
 		return 0;
 	memcpy(&head, w->bytes.data, sizeof(head));
+	if (!is_sound(w, &head))
+		return -1;
 	if (w->bytes.len < sizeof(head) + head.len)
 		return 0;
 	result = w->bytes;
@@ -246,7 +255,7 @@ answered(struct pool *p, struct worker *w)
 	p->finished++;
 	w->busy = 0;
 	buf_clear(&w->bytes);
-	return 1;
+	return 0;
 }
 
 static void
@@ -261,7 +270,8 @@ listen_to(struct pool *p, struct worker *w)
 		bury(p, w, n <= 0 ? POOL_CRASHED : POOL_STUCK);
 		return;
 	}
-	(void)answered(p, w);
+	if (answered(p, w) == -1)
+		bury(p, w, POOL_STUCK);
 }
 
 static int

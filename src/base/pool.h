@@ -14,7 +14,8 @@ struct pool_progress;
 
 enum pool_end {
 	POOL_CRASHED,		/* a signal, or an exit where none belongs */
-	POOL_STUCK		/* the step took longer than it may */
+	POOL_STUCK		/* the step took longer than it may, or the
+				   answer is too large or none */
 };
 
 struct pool_work {

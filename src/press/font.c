@@ -108,12 +108,6 @@ fonts_glyph(const struct fonts *fs, int face, uint32_t cp)
 }
 
 int
-fonts_glyphs(const struct fonts *fs, int face)
-{
-	return fs->faces[face]->n;
-}
-
-int
 fonts_advance(const struct fonts *fs, int face, uint16_t glyph)
 {
 	const struct face	*f = fs->faces[face];

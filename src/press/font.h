@@ -35,8 +35,7 @@ int		 fonts_fallback(const struct fonts *, int face);
 const char	*fonts_name(const struct fonts *, int face);	/* PostScript */
 /* Glyph of a code point; 0 if the face has none. */
 uint16_t	 fonts_glyph(const struct fonts *, int face, uint32_t cp);
-/* Glyphs of the face, and the advance of one, 1/1000 em rounded. */
-int		 fonts_glyphs(const struct fonts *, int face);
+/* The advance of a glyph, 1/1000 em rounded. */
 int		 fonts_advance(const struct fonts *, int face, uint16_t glyph);
 /* 1/1000 em above and below (positive) the baseline. */
 int		 fonts_ascent(const struct fonts *, int face);

@@ -109,12 +109,6 @@ font_file_free(struct font_file *f)
 	free(f);
 }
 
-struct font_subset *
-font_file_subset(const struct font_file *f)
-{
-	return f->subset;
-}
-
 /* ---- the list of glyphs ---- */
 
 /* The number of a glyph in the file, plus 1; 0 if it is not there. */

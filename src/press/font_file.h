@@ -39,7 +39,6 @@ struct font_sink {
 /* Makes files of one face, one after another. */
 struct font_file *font_file_new(struct font_subset *);
 void		 font_file_free(struct font_file *);
-struct font_subset *font_file_subset(const struct font_file *);
 
 /*
  * Glyphs, the first of them .notdef, that others follow; NULL if there are
