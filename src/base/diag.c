@@ -101,6 +101,22 @@ put_argument(struct buf *out, const char *argument)
 	buf_puts(out, "…");
 }
 
+/* "을", or "’을": what is no letter comes before the particle. */
+static void
+put_particle(struct buf *out, const char *argument, const char *particle)
+{
+	static const char	 quote[] = "’";
+	size_t			 len = sizeof(quote) - 1;
+
+	if (particle[0] == '>') {
+		buf_putc(out, *particle++);
+	} else if (strncmp(particle, quote, len) == 0) {
+		buf_puts(out, quote);
+		particle += len;
+	}
+	buf_puts(out, korean_particle(argument, particle));
+}
+
 /*
  * Puts one hole, text at "{" of "{1}" or "{1:을}"; returns what follows it.
  */
@@ -111,7 +127,7 @@ put_hole(struct buf *out, const char *text, const char *const *arguments,
 	const char	*end = strchr(text, '}');
 	size_t		 index = (size_t)(text[1] - '1');
 	const char	*argument = index < n ? arguments[index] : "";
-	char		 particle[16];
+	char		 particle[24];
 	size_t		 len;
 
 	put_argument(out, argument);
@@ -121,7 +137,7 @@ put_hole(struct buf *out, const char *text, const char *const *arguments,
 			len = sizeof(particle) - 1;
 		memcpy(particle, text + 3, len);
 		particle[len] = '\0';
-		buf_puts(out, korean_particle(argument, particle));
+		put_particle(out, argument, particle);
 	}
 	return end + 1;
 }

@@ -9,7 +9,8 @@
  *	DIAG(I012, BUNDLE, "english {1} … {2}", "한국어 {1} … {2:을}")
  *
  * {1} … {9} stand for the arguments, all strings; {1:을} puts the argument and
- * the particle that fits its last sound (을/를, 은/는, 이/가, 과/와, 으로/로).
+ * the particle that fits its last sound (을/를, 은/는, 이/가, 과/와, 으로/로);
+ * in "‘{1:’을}" and "<{1:>을}" the closing mark comes between the two.
  * A message says what we did about it ("left out", "taken as …") or what to
  * do next. A code is never used again for something else.
  *

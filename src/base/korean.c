@@ -93,6 +93,116 @@ sound_of_place(int zeros)
 	return SOUND_CONSONANT;			/* 십 백 천 만 억 경 */
 }
 
+static int
+is_latin(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static int
+is_vowel(char c)
+{
+	return c != '\0' && strchr("aeiouy", c) != NULL;
+}
+
+/*
+ * How English words sound at their end in Korean (외래어 표기법 3장 1절):
+ * the first ending that fits; longer ones and exceptions stand first. One
+ * that begins with '-' wants a vowel before it, '=' wants the whole word.
+ */
+static const struct {
+	const char	*ending;
+	enum sound	 sound;
+} latin_endings[] = {
+	{ "=check", SOUND_VOWEL },	/* 체크 */
+	{ "=type", SOUND_CONSONANT },	/* 타입 */
+	{ "=template", SOUND_CONSONANT },	/* 템플릿 */
+	{ "=private", SOUND_CONSONANT },	/* 프라이빗 */
+	{ "=the", SOUND_VOWEL },
+	{ "=me", SOUND_VOWEL },
+	{ "=jpeg", SOUND_CONSONANT },	/* 제이펙 */
+	{ "=good", SOUND_CONSONANT },	/* 굿 */
+	{ "le", SOUND_RIEUL },		/* 파일, 테이블 */
+	{ "me", SOUND_CONSONANT },	/* 네임 */
+	{ "ne", SOUND_CONSONANT },	/* 라인 */
+	{ "l", SOUND_RIEUL },
+	{ "m", SOUND_CONSONANT },
+	{ "n", SOUND_CONSONANT },
+	{ "ng", SOUND_CONSONANT },	/* 헤딩 */
+	{ "-ck", SOUND_CONSONANT },	/* 블록 */
+	{ "ook", SOUND_CONSONANT },	/* 북 */
+	{ "ight", SOUND_VOWEL },	/* 라이트 */
+	{ "eet", SOUND_VOWEL },		/* 시트 */
+	{ "eat", SOUND_VOWEL },
+	{ "ait", SOUND_VOWEL },
+	{ "oat", SOUND_VOWEL },
+	{ "oot", SOUND_VOWEL },
+	{ "eek", SOUND_VOWEL },		/* 위크 */
+	{ "eak", SOUND_VOWEL },
+	{ "-pp", SOUND_CONSONANT },	/* 앱 */
+	{ "-tt", SOUND_CONSONANT },
+	{ "-p", SOUND_CONSONANT },	/* 그룹 */
+	{ "-t", SOUND_CONSONANT },	/* 콜아웃; but 텍스트 */
+	{ "-k", SOUND_CONSONANT },
+	{ "-b", SOUND_CONSONANT },	/* 웹 */
+	{ "-c", SOUND_CONSONANT },	/* 퍼블릭 */
+};
+
+static int
+ends_as(const char *word, size_t len, const char *ending)
+{
+	char	 kind = *ending;
+	size_t	 n;
+
+	ending += kind == '-' || kind == '=';
+	n = strlen(ending);
+	if (n > len || memcmp(word + len - n, ending, n) != 0)
+		return 0;
+	if (kind == '=')
+		return n == len;
+	return kind != '-' || (n < len && is_vowel(word[len - n - 1]));
+}
+
+/*
+ * A word in small letters, read as a word: name 네임, callout 콜아웃, list
+ * 리스트. One without a vowel is spelt out (xml), as are capitals.
+ */
+static enum sound
+sound_of_word(const char *word, size_t len)
+{
+	size_t	 i;
+
+	for (i = 0; i < len && !is_vowel(word[i]); i++)
+		;
+	if (i == len)
+		return SOUND_UNKNOWN;
+	for (i = 0; i < sizeof(latin_endings) / sizeof(latin_endings[0]); i++)
+		if (ends_as(word, len, latin_endings[i].ending))
+			return latin_endings[i].sound;
+	return SOUND_VOWEL;
+}
+
+/* The Latin letters that end at END; SOUND_UNKNOWN if they are no word. */
+static enum sound
+latin_sound(const char *start, const char *end)
+{
+	enum { LONGEST = 31 };
+	char		 word[LONGEST + 1];
+	const char	*s = end;
+	size_t		 i, len;
+
+	while (s > start && end - s < LONGEST && is_latin(s[-1]))
+		s--;
+	len = (size_t)(end - s);
+	for (i = 0; i < len; i++) {
+		word[i] = (char)(s[i] | 0x20);
+		if (i > 0 && s[i] != word[i])
+			return SOUND_UNKNOWN;
+	}
+	word[len] = '\0';
+	return len > 1 ? sound_of_word(word, len) : SOUND_UNKNOWN;
+}
+
 /* Marks that are not read. */
 static int
 is_silent(uint32_t cp)
@@ -152,7 +262,9 @@ spoken_ending(const char *word)
 static enum sound
 last_sound(const char *word)
 {
+	const char	*start = word, *after = word;
 	const char	*end = word + without_parentheses(word);
+	enum sound	 sound;
 	uint32_t	 cp, last = 0;
 	int		 zeros = 0, nonzero = 0, fraction = 0;
 
@@ -172,7 +284,11 @@ last_sound(const char *word)
 			zeros = nonzero = fraction = 0;
 		}
 		last = cp;
+		after = word;
 	}
+	sound = latin_sound(start, after);
+	if (sound != SOUND_UNKNOWN)
+		return sound;
 	if (last == '0')
 		return nonzero && !fraction ? sound_of_place(zeros) :
 		    digits[0];
@@ -181,30 +297,43 @@ last_sound(const char *word)
 	return sound_of(last);
 }
 
-const char *
-korean_particle(const char *word, const char *particle)
+static const struct pair *
+find_pair(const char *particle)
 {
 	size_t	 i;
 
-	for (i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
-		const struct pair	*p = &pairs[i];
+	for (i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
+		if (strcmp(particle, pairs[i].after_consonant) == 0 ||
+		    strcmp(particle, pairs[i].after_vowel) == 0)
+			return &pairs[i];
+	return NULL;
+}
 
-		if (strcmp(particle, p->after_consonant) != 0 &&
-		    strcmp(particle, p->after_vowel) != 0)
-			continue;
-		switch (last_sound(word)) {
-		case SOUND_VOWEL:
-			return p->after_vowel;
-		case SOUND_RIEUL:
-			return p->rieul_as_vowel ? p->after_vowel :
-			    p->after_consonant;
-		case SOUND_CONSONANT:
-			return p->after_consonant;
-		case SOUND_UNKNOWN:
-			return p->both;
-		}
+int
+korean_is_particle(const char *particle)
+{
+	return find_pair(particle) != NULL;
+}
+
+const char *
+korean_particle(const char *word, const char *particle)
+{
+	const struct pair	*p = find_pair(particle);
+
+	if (p == NULL)
+		return particle;
+	switch (last_sound(word)) {
+	case SOUND_VOWEL:
+		return p->after_vowel;
+	case SOUND_RIEUL:
+		return p->rieul_as_vowel ? p->after_vowel :
+		    p->after_consonant;
+	case SOUND_CONSONANT:
+		return p->after_consonant;
+	case SOUND_UNKNOWN:
+		break;
 	}
-	return particle;
+	return p->both;
 }
 
 /* The four places of a group, "" for nought. */

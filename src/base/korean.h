@@ -14,11 +14,14 @@ struct arena;
  * The particle that fits the last sound of WORD, borrowed. PARTICLE is any
  * member of a pair: 을/를, 은/는, 이/가, 과/와, 으로/로, 이나/나, 이라/라,
  * 아/야. What stands in parentheses at the end is left out, closing brackets
- * and quotes are looked through, Latin letters and digits are read aloud (7
- * 칠, L 엘); 으로 follows ㄹ as after a vowel. What cannot be read aloud gives
+ * and quotes are looked through, digits and capitals are read aloud (7 칠, L
+ * 엘), words in small Latin letters as words (name 네임, list 리스트); 으로 follows ㄹ as after a vowel. What cannot be read aloud gives
  * the written-out pair, "을(를)". A PARTICLE of no pair is returned as it is.
  */
 const char	*korean_particle(const char *word, const char *particle);
+
+/* 1 if PARTICLE is of a pair that korean_particle knows. */
+int		 korean_is_particle(const char *particle);
 
 /*
  * The number in Hangul as amounts are written on official papers, 일 before

@@ -220,6 +220,11 @@ is_wrong(const char *text, char *error, size_t size)
 	fault = xpath_known(text, name, sizeof(name));
 	if (fault == XPATH_KNOWN_FUNCTION)
 		say_unknown(error, size, name);
+	else if (fault == XPATH_KNOWN_PARTICLE)
+		snprintf(error, size, diag_english() ? "k:with has no "
+		    "particle %s; write one, like 은 or 으로" :
+		    "k:with에 조사 %s: 없는 조사입니다. 은, 을, 이, 과, 으로 "
+		    "가운데 하나만 적습니다", name);
 	else if (fault == XPATH_KNOWN_ARITY)
 		snprintf(error, size, "%s (%s)",
 		    reason_of(XPATH_INVALID_ARITY), name);
@@ -475,13 +480,23 @@ xpath_at(struct xpath *x, int position, int last)
 	x->context->contextSize = last;
 }
 
+static char *
+value_text(struct arena *arena, xmlXPathObject *value)
+{
+	xmlChar	*text = xmlXPathCastToString(value);
+	char	*copy = arena_strdup(arena, text != NULL ?
+		    (const char *)text : "");
+
+	xmlFree(text);
+	return copy;
+}
+
 int
 xpath_string(struct xpath *x, const struct xpath_expr *e, xmlNode *node,
     struct arena *arena, char **result)
 {
 	xmlNode		*start = path_start(x, e, node);
 	xmlXPathObject	*value;
-	xmlChar		*text;
 
 	if (start != NULL && !e->is_not) {
 		*result = path_text(e, start, arena);
@@ -490,10 +505,38 @@ xpath_string(struct xpath *x, const struct xpath_expr *e, xmlNode *node,
 	value = evaluate(x, e, node);
 	if (value == NULL)
 		return -1;
-	text = xmlXPathCastToString(value);
+	*result = value_text(arena, value);
 	xmlXPathFreeObject(value);
-	*result = arena_strdup(arena, text != NULL ? (const char *)text : "");
-	xmlFree(text);
+	return 0;
+}
+
+int
+xpath_show(struct xpath *x, const struct xpath_expr *e, xmlNode *node,
+    struct arena *arena, char **result, enum xpath_shown *what)
+{
+	xmlNode		*start = path_start(x, e, node);
+	xmlXPathObject	*value;
+
+	*what = XPATH_SHOWN;
+	if (start != NULL) {
+		*result = path_text(e, start, arena);
+		return 0;
+	}
+	value = evaluate(x, e, node);
+	if (value == NULL)
+		return -1;
+	if (value->type == XPATH_NUMBER &&
+	    xpath_core_is_whole(value->floatval))
+		*result = arena_printf(arena, "%lld",
+		    (long long)value->floatval);
+	else
+		*result = value_text(arena, value);
+	if (value->type == XPATH_NUMBER &&
+	    !xpath_core_is_whole(value->floatval))
+		*what = XPATH_SHOWN_NUMBER;
+	else if (value->type == XPATH_BOOLEAN)
+		*what = XPATH_SHOWN_TRUTH;
+	xmlXPathFreeObject(value);
 	return 0;
 }
 

@@ -52,6 +52,18 @@ int		 xpath_string(struct xpath *, const struct xpath_expr *,
 int		 xpath_test(struct xpath *, const struct xpath_expr *,
 		    xmlNode *, int *result);
 
+/* What a value is that people are to read. */
+enum xpath_shown {
+	XPATH_SHOWN,		/* text, or a whole number in plain digits */
+	XPATH_SHOWN_NUMBER,	/* not whole, or beyond 2^53: not exact */
+	XPATH_SHOWN_TRUTH	/* true or false */
+};
+
+/* As xpath_string; WHAT tells whether the result may stand on a paper. */
+int		 xpath_show(struct xpath *, const struct xpath_expr *,
+		    xmlNode *, struct arena *, char **result,
+		    enum xpath_shown *what);
+
 /*
  * The nodes in document order, NULL-terminated, in the arena; a result that
  * is no node set is B021.

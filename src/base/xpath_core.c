@@ -1,7 +1,11 @@
 #include "base/xpath_core.h"
 
 #include <libxml/xpathInternals.h>
+#include <stdio.h>
 #include <string.h>
+
+/* Doubles hold whole numbers exactly below this. */
+#define EXACT_MAX	9007199254740992.0
 
 enum {
 	EVALUATION_BYTES	= 64 * 1024 * 1024,
@@ -59,6 +63,34 @@ xpath_core_spend(xmlXPathParserContext *p, size_t n)
 	return -1;
 }
 
+int
+xpath_core_is_whole(double n)
+{
+	return n > -EXACT_MAX && n < EXACT_MAX && n == (double)(int64_t)n;
+}
+
+/* A text about to be made of a number must not say 1.6e+09. */
+static xmlXPathObject *
+plain_number(xmlXPathObject *value)
+{
+	char	 digits[32];
+
+	if (!xpath_core_is_whole(value->floatval))
+		return value;
+	snprintf(digits, sizeof(digits), "%lld", (long long)value->floatval);
+	xmlXPathFreeObject(value);
+	return xmlXPathNewCString(digits);
+}
+
+static xmlXPathObject *
+replace(xmlXPathParserContext *p, int i, xmlXPathObject *value)
+{
+	p->valueTab[i] = value;
+	if (i == p->valueNr - 1)
+		p->value = value;
+	return value;
+}
+
 /* What an argument costs; a node set becomes the string it would be cast to. */
 static size_t
 cost(xmlXPathParserContext *p, int i, int keep_nodes)
@@ -68,11 +100,10 @@ cost(xmlXPathParserContext *p, int i, int keep_nodes)
 	if (value->type == XPATH_NODESET && keep_nodes)
 		return value->nodesetval == NULL ? 0 :
 		    (size_t)value->nodesetval->nodeNr * NODE_BYTES;
-	if (value->type == XPATH_NODESET) {
-		value = p->valueTab[i] = xmlXPathConvertString(value);
-		if (i == p->valueNr - 1)
-			p->value = value;
-	}
+	if (value->type == XPATH_NODESET)
+		value = replace(p, i, xmlXPathConvertString(value));
+	else if (value->type == XPATH_NUMBER && !keep_nodes)
+		value = replace(p, i, plain_number(value));
 	return value->type == XPATH_STRING && value->stringval != NULL ?
 	    strlen((const char *)value->stringval) : 0;
 }

@@ -18,9 +18,6 @@
 
 enum { ARGUMENTS_MAX = 9, DAYS_MAX = 400 * 366, PAD_MAX = 40 };
 
-/* Doubles hold whole numbers exactly up to here. */
-#define EXACT_MAX	9007199254740992.0
-
 /* One call of a function. */
 struct call {
 	struct arena	*arena;		/* until the call returns */
@@ -680,9 +677,8 @@ value_text(struct arena *arena, xmlXPathObject *value)
 	xmlChar		*text;
 	const char	*copy;
 
-	if (value->type == XPATH_NUMBER && value->floatval <= EXACT_MAX &&
-	    value->floatval >= -EXACT_MAX &&
-	    value->floatval == (double)(int64_t)value->floatval)
+	if (value->type == XPATH_NUMBER &&
+	    xpath_core_is_whole(value->floatval))
 		return integer(arena, (int64_t)value->floatval);
 	text = xmlXPathCastToString(value);
 	copy = arena_strdup(arena, text != NULL ? (const char *)text : "");

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/korean.h"
 #include "base/xpath_token.h"
 
 enum { DEPTH_MAX = 100, MANY = 1000 };
@@ -72,6 +73,19 @@ enter(struct scan *s)
 	s->called = NULL;
 }
 
+/* The literal T in B: the second argument of k:with is a particle. */
+static enum xpath_known_fault
+look_at_particle(const struct bracket *b, const struct xpath_token *t,
+    char *name, size_t size)
+{
+	if (b->function == NULL || b->commas != 1 ||
+	    strcmp(b->function->name, "k:with") != 0)
+		return XPATH_KNOWN_ALL;
+	snprintf(name, size, "%.*s", (int)t->len, t->text);
+	return korean_is_particle(name) ? XPATH_KNOWN_ALL :
+	    XPATH_KNOWN_PARTICLE;
+}
+
 /* NAME gets the function that T calls or closes the brackets of. */
 static enum xpath_known_fault
 look(struct scan *s, const struct xpath_token *t, char *name, size_t size)
@@ -90,6 +104,8 @@ look(struct scan *s, const struct xpath_token *t, char *name, size_t size)
 	b->commas += t->kind == XPATH_TOKEN_COMMA;
 	if (t->kind == XPATH_TOKEN_OPEN || t->kind == XPATH_TOKEN_BRACKET)
 		enter(s);
+	if (t->kind == XPATH_TOKEN_LITERAL)
+		return look_at_particle(b, t, name, size);
 	if (t->kind != XPATH_TOKEN_FUNCTION)
 		return XPATH_KNOWN_ALL;
 	snprintf(name, size, "%.*s", (int)t->len, t->text);

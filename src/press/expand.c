@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/xml.h"
 #include "base/xpath.h"
+#include "press/gap.h"
 
 /* What stands for a missing value in a draft. */
 #define BLANK	"＿＿＿＿"
@@ -47,43 +48,16 @@ is_blank(const char *s)
 	return s[strspn(s, " \t\r\n")] == '\0';
 }
 
-/* What data is, by its root, and how to say that a value of it is missing. */
-static const struct {
-	const char	*root;
-	enum diag_code	 missing;
-} kinds[] = {
-	{ "application", DIAG_P161 },
-	{ "row", DIAG_P162 },
-	{ "case", DIAG_P163 }
-};
-
-enum { KINDS = sizeof(kinds) / sizeof(kinds[0]) };
-
-static enum diag_code
-missing_code(const struct source *source)
+/* What nobody could sign: 1.6e+09, NaN, 0.333333333333333, true. */
+static const char *
+refuse(struct run *r, const struct hole_part *p, const struct source *source,
+    enum xpath_shown what, const char *value, int visible)
 {
-	const xmlNode	*root = source->data != NULL &&
-			    source->data->type != XML_NAMESPACE_DECL ?
-			    xmlDocGetRootElement(source->data->doc) : NULL;
-	int		 i;
-
-	for (i = 0; root != NULL && i < KINDS; i++)
-		if (strcmp((const char *)root->name, kinds[i].root) == 0)
-			return kinds[i].missing;
-	return DIAG_P012;
-}
-
-/* Says what has to be filled in: the data, or the office's file. */
-static void
-missing(struct run *r, const struct xpath_expr *expr, struct source *source)
-{
-	enum diag_code	 code = missing_code(source);
-
-	if (strstr(xpath_expr_text(expr), "$office") != NULL) {
-		source->data = NULL;
-		code = DIAG_P149;
-	}
-	job_fault(r->job, code, source, xpath_expr_text(expr), NULL, NULL);
+	if (r->job->draft && strcmp(value, "NaN") == 0)
+		return visible ? BLANK : "";
+	job_fault(r->job, what == XPATH_SHOWN_TRUTH ? DIAG_P171 : DIAG_P170,
+	    source, xpath_expr_text(p->expr), value, NULL);
+	return "";
 }
 
 /* The value of a hole; "" or a draft's blank where there is none. */
@@ -92,21 +66,24 @@ fill(struct run *r, const struct template_node *t, const struct hole_part *p,
     const struct scope *at, int visible)
 {
 	struct source	 source = source_of(t, p->line, at);
+	enum xpath_shown what;
 	char		*value;
 
 	if (r->missing > 0)
 		return visible && !p->optional ? BLANK : "";
 	xpath_at(r->xpath, at->position, at->last);
-	if (xpath_string(r->xpath, p->expr, at->node, r->job->arena,
-	    &value) == -1) {
+	if (xpath_show(r->xpath, p->expr, at->node, r->job->arena, &value,
+	    &what) == -1) {
 		r->job->faults++;
 		return "";
 	}
+	if (what != XPATH_SHOWN)
+		return refuse(r, p, &source, what, value, visible);
 	if (p->optional || !is_blank(value))
 		return value;
 	if (r->job->draft)
 		return visible ? BLANK : "";
-	missing(r, p->expr, &source);
+	gap_fault(r->job, r->xpath, p->expr, at->node, source);
 	return "";
 }
 
@@ -160,12 +137,25 @@ fill_attributes(struct run *r, struct node *node, const struct scope *at)
 static struct node	**expand_all(struct run *, const struct template_node *,
 			    const struct scope *, struct node **);
 
+/*
+ * An attribute without a value has been reported; that an image has no src,
+ * a link no href and a bar no end because of it need not be said as well.
+ */
+static int
+is_useless(enum element e)
+{
+	return e == ELEMENT_IMG || e == ELEMENT_A || e == ELEMENT_BAR ||
+	    e == ELEMENT_PAGE_OF || e == ELEMENT_TABLE ||
+	    e == ELEMENT_BOX || e == ELEMENT_SEAL;
+}
+
 /* Adds NODE of the template once; returns where the next one goes. */
 static struct node **
 expand_once(struct run *r, const struct template_node *t,
     const struct scope *at, struct node **tail)
 {
 	struct node	*node;
+	int		 faults, faulty;
 
 	if (t->element == ELEMENT_GROUP)
 		return expand_all(r, t->first, at, tail);
@@ -179,8 +169,12 @@ expand_once(struct run *r, const struct template_node *t,
 	node->number = (int)r->nodes;
 	if (t->element == ELEMENT_TEXT)
 		node->text = fill_text(r, t, &t->text, at, 1);
+	faults = r->job->faults;
 	fill_attributes(r, node, at);
+	faulty = r->job->faults > faults && is_useless(t->element);
 	expand_all(r, t->first, at, &node->first);
+	if (faulty)
+		return tail;
 	*tail = node;
 	return &node->next;
 }
@@ -193,7 +187,7 @@ expand_missing(struct run *r, const struct template_node *t,
 	struct source	 source = source_of(t, t->line, at);
 
 	if (!r->job->draft) {
-		missing(r, t->each, &source);
+		gap_fault(r->job, r->xpath, t->each, at->node, source);
 		return tail;
 	}
 	r->missing++;

@@ -18,21 +18,30 @@ static const struct {
 	{ 0xFF5E, 0x301C }, { 0x301C, '~' }
 };
 
+enum { FIRST_LEFTWARD = 0x0590 };
+
 /*
  * Never printed, even where a font has something for them: Jamo that are left
  * when everything is composed would stand side by side, private characters
- * mean something else in each font.
+ * mean something else in each font, and what runs from right to left would
+ * stand reversed (classes R and AL of UAX #9).
  */
 static const struct {
 	uint32_t	 first, last;
 	enum diag_code	 code;
 } refused[] = {
 	{ 0x007F, 0x009F, DIAG_P102 },
+	{ FIRST_LEFTWARD, 0x08FF, DIAG_P172 },
 	{ 0x1100, 0x11FF, DIAG_P100 },
 	{ 0xA960, 0xA97F, DIAG_P100 },
 	{ 0xD7B0, 0xD7FF, DIAG_P100 },
 	{ 0xE000, 0xF8FF, DIAG_P101 },
+	{ 0xFB1D, 0xFDCF, DIAG_P172 },
+	{ 0xFDF0, 0xFDFF, DIAG_P172 },
+	{ 0xFE70, 0xFEFC, DIAG_P172 },
 	{ 0xFFFD, 0xFFFD, DIAG_P102 },
+	{ 0x10800, 0x10FFF, DIAG_P172 },
+	{ 0x1E800, 0x1EFFF, DIAG_P172 },
 	{ 0xF0000, 0x10FFFF, DIAG_P101 }
 };
 
@@ -83,7 +92,8 @@ fault(struct flow *f, const struct source *source, uint32_t cp,
 {
 	char	 text[8] = "";
 
-	if (is_said(f, cp))
+	/* A word of such a script is one fault. */
+	if (is_said(f, code == DIAG_P172 ? FIRST_LEFTWARD : cp))
 		return 0;
 	if (code != DIAG_P102)
 		utf8_put(text, cp);

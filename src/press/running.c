@@ -53,6 +53,22 @@ collect(struct running *r)
 			r->lines[r->n_lines++] = node;
 }
 
+static const struct node	*find(const struct running *, enum element,
+				    int page);
+
+/* One that stands on no page, neither the first nor later ones. */
+static void
+check_used(const struct running *r, const struct node *node)
+{
+	enum element	 element = node->from->element;
+	struct source	 source = box_source(node);
+
+	if (find(r, element, 1) == node || find(r, element, 2) == node)
+		return;
+	job_fault(r->builder->job, element == ELEMENT_HEADER ? DIAG_P178 :
+	    DIAG_P179, &source, NULL, NULL, NULL);
+}
+
 /*
  * The line of a page: the first that is for it, but on the first page one
  * that is for it alone before others.
@@ -121,9 +137,13 @@ running_paint(struct running *r, struct paint *p,
     const struct sheet *sheet, int page)
 {
 	const struct node	*header, *footer;
+	size_t			 i;
 
-	if (r->lines == NULL)
+	if (r->lines == NULL) {
 		collect(r);
+		for (i = 0; i < r->n_lines; i++)
+			check_used(r, r->lines[i]);
+	}
 	header = find(r, ELEMENT_HEADER, page);
 	footer = find(r, ELEMENT_FOOTER, page);
 	if (header != NULL)

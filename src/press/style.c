@@ -54,7 +54,8 @@ static const struct {
 };
 
 enum { SIDES = sizeof(sides) / sizeof(sides[0]), RULES_MAX = 1000 };
-enum { SMALLEST = 1000, LARGEST = 400000 };	/* mpt */
+enum { SMALLEST = 4000, LARGEST = 400000 };	/* mpt */
+enum { LEAST_PERCENT = 40 };	/* of the size around it */
 
 struct styles {
 	struct arena		*arena;
@@ -262,6 +263,24 @@ type_words(struct arena *arena, enum type type)
 	return text;
 }
 
+/*
+ * What nobody can read any more: letters below 4 pt, lines that stand in one
+ * another. NULL, or the least that may be written.
+ */
+static const char *
+least(enum style_property p, const struct style_value *v)
+{
+	int	 points = v->unit == LENGTH_MPT;
+
+	if (p == STYLE_SIZE && v->n < (points ? SMALLEST : LEAST_PERCENT *
+	    (v->unit == LENGTH_EM ? 10 : 1000)))
+		return points ? "4pt" : v->unit == LENGTH_EM ? "0.4em" : "40%";
+	if (p == STYLE_LINE_HEIGHT && v->n < (points ? SMALLEST :
+	    v->unit == LENGTH_EM ? 1000 : 100000))
+		return points ? "4pt" : v->unit == LENGTH_EM ? "1em" : "100%";
+	return NULL;
+}
+
 static int
 fail(struct diags *ds, struct place place, const char *name, const char *text,
     enum type type)
@@ -347,7 +366,8 @@ style_parse(const struct styles *ss, struct diags *ds, struct place place,
     const char *name, const char *text,
     struct style_setting out[STYLE_SETTINGS])
 {
-	int	 i = find_property(name);
+	int		 i = find_property(name);
+	const char	*bound;
 
 	if (i == -1)
 		return parse_sides(ds, place, find_sides(name), text, out);
@@ -356,7 +376,11 @@ style_parse(const struct styles *ss, struct diags *ds, struct place place,
 	if (parse_value(ss->fonts, properties[i].type, text,
 	    &out[0].value) == -1)
 		return fail(ds, place, name, text, properties[i].type);
-	return 1;
+	bound = least((enum style_property)i, &out[0].value);
+	if (bound == NULL)
+		return 1;
+	diag_at(ds, DIAG_P177, place, name, text, bound, NULL);
+	return -1;
 }
 
 /* From the last to the first: what was put over another is found. */

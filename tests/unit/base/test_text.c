@@ -205,7 +205,23 @@ static const char *const particles[][3] = {
 	{ "", "이", "이(가)" }, { "…", "은", "은(는)" },
 	{ "한빛", "에게", "에게" }, { "증명(최근년도)", "이", "이" },
 	{ "부담금(현물)", "이", "이" }, { "(원)", "을", "을" },
-	{ "제출.zip", "을", "을" }, { "17.5mm", "이", "가" }, { "zip", "을", "를" },
+	{ "제출.zip", "을", "을" }, { "17.5mm", "이", "가" }, { "zip", "을", "을" },
+	{ "callout", "이", "이" }, { "name", "이", "이" },
+	{ "none", "이", "이" }, { "<h1>", "를", "을" },
+	{ "selection-leter", "이", "가" }, { "selection-letter", "은", "는" },
+	{ "table", "을", "을" }, { "table", "으로", "로" },
+	{ "list", "을", "를" }, { "text", "을", "를" },
+	{ "format", "을", "을" }, { "sheet", "을", "를" },
+	{ "check", "을", "를" }, { "block", "을", "을" },
+	{ "link", "을", "를" }, { "book", "은", "은" },
+	{ "heading", "을", "을" }, { "page", "을", "를" },
+	{ "size", "을", "를" }, { "class", "을", "를" },
+	{ "group", "이", "이" }, { "item", "이", "이" },
+	{ "template", "이", "이" }, { "sample.xml", "이", "이" },
+	{ "logo.png", "이", "가" }, { "house.json", "이", "이" },
+	{ "td", "을", "를" }, { "tr", "을", "을" },
+	{ "Samsung", "은", "은" }, { "NAME", "은", "는" },
+	{ "GmbH", "은", "는" }, { "a", "을", "를" },
 };
 
 static void
@@ -222,6 +238,16 @@ test_particles(void **state)
 			fail_msg("%s + %s: %s", particles[i][0],
 			    particles[i][1], got);
 	}
+}
+
+static void
+test_known_particles(void **state)
+{
+	(void)state;
+	assert_true(korean_is_particle("은"));
+	assert_true(korean_is_particle("로"));
+	assert_false(korean_is_particle("은는"));
+	assert_false(korean_is_particle(""));
 }
 
 static void
@@ -331,6 +357,7 @@ main(void)
 		cmocka_unit_test(test_line),
 		cmocka_unit_test(test_fold),
 		cmocka_unit_test(test_particles),
+		cmocka_unit_test(test_known_particles),
 		cmocka_unit_test(test_korean_dates),
 		cmocka_unit_test(test_companies),
 		cmocka_unit_test(test_codesets),

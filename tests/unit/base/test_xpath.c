@@ -134,6 +134,45 @@ test_position(void **state)
 	xpath_expr_free(e);
 }
 
+/* What a paper shows is exact or is refused. */
+static void
+test_shown(void **state)
+{
+	static const struct {
+		const char		*text, *result;
+		enum xpath_shown	 what;
+	} rows[] = {
+		{ "1600000000 + 950000000", "2550000000", XPATH_SHOWN },
+		{ "concat(1600000000 + 950000000, '원')", "2550000000원",
+		    XPATH_SHOWN },
+		{ "count(file)", "3", XPATH_SHOWN },
+		{ "0 - 7", "-7", XPATH_SHOWN },
+		{ "9007199254740991", "9007199254740991", XPATH_SHOWN },
+		{ "9007199254740992", NULL, XPATH_SHOWN_NUMBER },
+		{ "1 div 3", "0.333333333333333", XPATH_SHOWN_NUMBER },
+		{ "1 div 0", "Infinity", XPATH_SHOWN_NUMBER },
+		{ "nothing + 1", "NaN", XPATH_SHOWN_NUMBER },
+		{ "1 > 0", "true", XPATH_SHOWN_TRUTH },
+		{ "k:is-date('x')", "false", XPATH_SHOWN_TRUTH },
+		{ "string(1 div 2)", "0.5", XPATH_SHOWN }
+	};
+	struct fixture		*f = *state;
+	struct xpath_expr	*e;
+	enum xpath_shown	 what;
+	char			*text;
+	size_t			 i;
+
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		e = compile(f, rows[i].text);
+		assert_int_equal(xpath_show(f->xpath, e, f->root, f->arena,
+		    &text, &what), 0);
+		if (rows[i].result != NULL)
+			assert_string_equal(text, rows[i].result);
+		assert_int_equal(what, rows[i].what);
+		xpath_expr_free(e);
+	}
+}
+
 /* Faults name the place of the expression and never pass as a value. */
 static void
 test_faults(void **state)
@@ -238,6 +277,7 @@ main(void)
 		    tear_down),
 		cmocka_unit_test_setup_teardown(test_variables, set_up,
 		    tear_down),
+		cmocka_unit_test_setup_teardown(test_shown, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_position, set_up,
 		    tear_down),
 		cmocka_unit_test_setup_teardown(test_faults, set_up,

@@ -196,7 +196,7 @@ test_bar(void **state)
 		{ "start='0' end='둘' of='4'", "end=\"둘\"" },
 		{ "start='0' end='99999999999' of='4'", "end=\"9999" },
 		{ "start='0' end='1.23456' of='4'", "end=\"1.23" },
-		{ "start='0' end='{/r/n - 1}' of='4'", "end=\"NaN\"" },
+		{ "start='0' end='{/r/n - 1}' of='4'", "is NaN" },
 		{ "start='0' end='0' of='0'", "the bar from 0 to 0" }
 	};
 	struct paper	 p;
