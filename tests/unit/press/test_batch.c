@@ -66,6 +66,22 @@ print(struct press *press, struct diags *ds, const char *template,
 	xml_free(data);
 }
 
+/* A letter with nothing to say is refused and leaves nothing behind. */
+static void
+refuse(struct press *press, struct diags *ds, struct buf *out)
+{
+	const struct press_options	 options = {
+		.clock = "2026-02-20T10:00:00+09:00"
+	};
+	xmlDoc				*data = xml_read(ds, "row",
+					    "<row/>", 6);
+
+	buf_clear(out);
+	assert_int_equal(press_print(press, ds, press_load(press, ds,
+	    "selection-letter"), data, &options, out), -1);
+	xml_free(data);
+}
+
 static void
 test_order(void **state)
 {
@@ -79,6 +95,7 @@ test_order(void **state)
 	(void)state;
 	buf_init(&again, BUF_TEXT);
 	buf_init(&other, BUF_TEXT);
+	refuse(many, ds, &other);
 	for (i = 0; i < LETTERS; i++) {
 		buf_init(&first[i], BUF_TEXT);
 		print(many, ds, "selection-letter", letter(ds, i), &first[i]);
