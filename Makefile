@@ -143,7 +143,7 @@ oracle: deps
 MUTANTS = 500
 mutate: deps
 	@$(MAKE) --no-print-directory all
-	@B=$B tests/mutate/run $(MUTANTS)
+	@B=$B tests/mutate/mutate.py $(MUTANTS)
 
 cover: deps
 	@$(MAKE) --no-print-directory B=build-cover CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage all units fuzzers

@@ -10,8 +10,9 @@
 
 /*
  * How many streams of the N bytes do not unpack to what their check sums say,
- * or are plain tables of characters that hold fewer than they say. Those without a check sum, under other filters or beyond a bound on the
- * work count as whole; an encrypted PDF must not be asked about.
+ * or are plain tables of characters that hold fewer than they say. Those
+ * without a check sum, under other filters or beyond a bound on the work count
+ * as whole; an encrypted PDF must not be asked about.
  */
 size_t	 pdf_sum_broken(const void *, size_t n);
 

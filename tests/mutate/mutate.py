@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Checks sample bundles with one file of each damaged, over and over.
 
-    tests/mutate/run [COUNT [FIRST-SEED]]       B=build, JOBS=2
+    tests/mutate/mutate.py [COUNT [FIRST-SEED]]       B=build, JOBS=2
 
 Every damage follows from its seed. A run must end in time, by itself and with
 a status of ours; and where a document still passes, what was read of it must
