@@ -2,6 +2,7 @@
 
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>
+#include <libxml/xmlreader.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -220,6 +221,66 @@ read_with(struct diags *ds, const char *name, const void *bytes, size_t n,
 		return NULL;
 	}
 	return doc;
+}
+
+static int
+is_among(const char *name, const char *const *elements)
+{
+	for (; *elements != NULL; elements++)
+		if (strcmp(name, *elements) == 0)
+			return 1;
+	return 0;
+}
+
+/* 0 at the end of the document, -1 before it. */
+static int
+read_each(xmlTextReader *reader, const char *const *elements,
+    void (*each)(const xmlNode *, void *), void *closure)
+{
+	const xmlNode	*node;
+	int		 more = xmlTextReaderRead(reader), type, depth;
+
+	while (more == 1) {
+		type = xmlTextReaderNodeType(reader);
+		depth = xmlTextReaderDepth(reader);
+		if (type == XML_READER_TYPE_DOCUMENT_TYPE ||
+		    depth > XML_DEPTH_MAX)
+			return -1;
+		if (type != XML_READER_TYPE_ELEMENT || !is_among((const char *)
+		    xmlTextReaderConstLocalName(reader), elements)) {
+			more = xmlTextReaderRead(reader);
+			continue;
+		}
+		node = xmlTextReaderExpand(reader);
+		if (node == NULL || too_deep(node, depth))
+			return -1;
+		each(node, closure);
+		more = xmlTextReaderNext(reader);
+	}
+	return more;
+}
+
+int
+xml_each(struct diags *ds, const char *name, const void *bytes, size_t n,
+    const char *const *elements, void (*each)(const xmlNode *, void *),
+    void *closure)
+{
+	struct report	 report = { ds, name, 0 };
+	xmlTextReader	*reader;
+	int		 result = -1;
+
+	if (refuse(ds, name, bytes, n))
+		return -1;
+	xmlSetStructuredErrorFunc(&report, on_error);
+	reader = xmlReaderForMemory(bytes, (int)n, name, NULL, PARSE_OPTIONS);
+	if (reader != NULL)
+		result = read_each(reader, elements, each, closure);
+	xmlSetStructuredErrorFunc(NULL, NULL);
+	xmlFreeTextReader(reader);
+	if (result != 0 && !report.failed)
+		diag_at(ds, DIAG_B010, (struct place){ .file = name }, "?",
+		    NULL);
+	return result == 0 && !report.failed ? 0 : -1;
 }
 
 xmlDoc *

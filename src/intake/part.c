@@ -84,6 +84,26 @@ part_xml(struct parts *parts, const char *name)
 	return doc;
 }
 
+int
+part_each(struct parts *parts, const char *name, const char *const *elements,
+    void (*each)(const xmlNode *, void *), void *closure)
+{
+	struct diags	*quiet;
+	struct buf	 bytes;
+	int		 result;
+
+	buf_init(&bytes, PART_XML_MAX);
+	result = part_read(parts, name, &bytes);
+	if (result == 0) {
+		quiet = diags_new();
+		result = xml_each(quiet, name, buf_string(&bytes), bytes.len,
+		    elements, each, closure);
+		diags_free(quiet);
+	}
+	buf_free(&bytes);
+	return result;
+}
+
 void
 part_fail(const struct parts *parts, struct member *m, const char *name)
 {

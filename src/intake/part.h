@@ -44,6 +44,14 @@ int	 part_read(struct parts *, const char *name, struct buf *);
 /* A part's tree for xml_free; NULL likewise, or if it is no XML. */
 xmlDoc	*part_xml(struct parts *, const char *name);
 
+/*
+ * xml_each with a part: for those that may be large. 0, or -1 if it is not
+ * there, damaged (EACH may have seen its beginning) or too large.
+ */
+int	 part_each(struct parts *, const char *name,
+	    const char *const *elements,
+	    void (*each)(const xmlNode *, void *closure), void *closure);
+
 /* The part NAME could not be read: the member's state and problem for it. */
 void	 part_fail(const struct parts *, struct member *, const char *name);
 

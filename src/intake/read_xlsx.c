@@ -27,11 +27,12 @@ struct xlsx {
 	struct text	*text;
 	struct parts	 parts;
 	const char	**strings;	/* shared by all cells */
-	size_t		 n_strings;
+	size_t		 n_strings, size_strings;
 	struct xlsx_style style;
 	const char	*sheet;		/* name of the one being read */
 	int		 table;		/* its number */
-	int		 hidden;	/* it is */
+	int		 row;		/* number of the last */
+	int		 hidden;	/* the sheet is */
 	unsigned char	 column_hidden[CELL_COLUMNS_MAX + 1];
 	int		 partly;	/* it has rows or columns that are */
 	const char	*uncomputed;	/* first cell without its value */
@@ -58,23 +59,32 @@ rich_text(struct arena *arena, const xmlNode *node)
 	return text;
 }
 
+/* One <si>. */
+static void
+add_string(const xmlNode *si, void *data)
+{
+	struct xlsx	*x = data;
+	const char	**more;
+
+	if (x->n_strings == STRINGS_MAX)
+		return;
+	if (x->n_strings == x->size_strings) {
+		x->size_strings = x->size_strings > 0 ? x->size_strings * 2 :
+		    256;
+		more = arena_array(x->arena, x->size_strings, sizeof(*more));
+		if (x->n_strings > 0)
+			memcpy(more, x->strings, x->n_strings * sizeof(*more));
+		x->strings = more;
+	}
+	x->strings[x->n_strings++] = rich_text(x->arena, si);
+}
+
 static void
 read_strings(struct xlsx *x)
 {
-	xmlDoc		*doc = part_xml(&x->parts, "xl/sharedStrings.xml");
-	const xmlNode	*root, *si;
-	size_t		 n = 0;
+	static const char *const	 elements[] = { "si", NULL };
 
-	if (doc == NULL)
-		return;
-	root = xmlDocGetRootElement(doc);
-	for (si = xml_first(root); si != NULL && n < STRINGS_MAX;
-	    si = xml_next(si))
-		n++;
-	x->strings = arena_array(x->arena, n + 1, sizeof(*x->strings));
-	for (si = xml_first(root); x->n_strings < n; si = xml_next(si))
-		x->strings[x->n_strings++] = rich_text(x->arena, si);
-	xml_free(doc);
+	part_each(&x->parts, "xl/sharedStrings.xml", elements, add_string, x);
 }
 
 static const char *
@@ -198,12 +208,11 @@ row_number(const xmlNode *row, int before)
 static void
 read_columns(struct xlsx *x, const xmlNode *cols)
 {
-	const xmlNode	*col = cols != NULL ? xml_first(cols) : NULL;
+	const xmlNode	*col;
 	const char	*min, *max;
 	long		 i, until;
 
-	memset(x->column_hidden, 0, sizeof(x->column_hidden));
-	for (; col != NULL; col = xml_next(col)) {
+	for (col = xml_first(cols); col != NULL; col = xml_next(col)) {
 		min = part_attribute(col, "min");
 		max = part_attribute(col, "max");
 		if (min == NULL || max == NULL || !is_true(col, "hidden"))
@@ -216,23 +225,30 @@ read_columns(struct xlsx *x, const xmlNode *cols)
 }
 
 static void
-read_rows(struct xlsx *x, const xmlDoc *doc)
+read_element(const xmlNode *node, void *data)
 {
-	const xmlNode	*root = xmlDocGetRootElement(doc), *data, *row;
-	int		 number = 0;
+	struct xlsx	*x = data;
 
-	read_columns(x, xml_child(root, "cols"));
-	x->partly = 0;
-	data = xml_child(root, "sheetData");
-	if (data == NULL)
+	if (x->text->full)
 		return;
-	for (row = xml_first(data); row != NULL && !x->text->full;
-	    row = xml_next(row)) {
-		if (!xml_is(row, "row"))
-			continue;
-		number = row_number(row, number);
-		read_row(x, row, number);
+	if (xml_is(node, "cols")) {
+		read_columns(x, node);
+		return;
 	}
+	x->row = row_number(node, x->row);
+	read_row(x, node, x->row);
+}
+
+/* 0, or -1 if the part PATH cannot be read whole. */
+static int
+read_rows(struct xlsx *x, const char *path)
+{
+	static const char *const	 elements[] = { "cols", "row", NULL };
+
+	memset(x->column_hidden, 0, sizeof(x->column_hidden));
+	x->partly = 0;
+	x->row = 0;
+	return part_each(&x->parts, path, elements, read_element, x);
 }
 
 /* The path of the part with relationship ID, or NULL. */
@@ -266,20 +282,16 @@ read_sheet(struct xlsx *x, struct member *m, const xmlNode *sheet,
 {
 	const char	*id = part_attribute(sheet, "id");
 	const char	*path;
-	xmlDoc		*doc;
 
 	x->sheet = part_attribute(sheet, "name");
 	if (x->sheet == NULL)
 		x->sheet = "?";
 	x->table++;
 	path = id != NULL ? target(x->arena, relationships, id) : NULL;
-	doc = path != NULL ? part_xml(&x->parts, path) : NULL;
-	if (doc == NULL) {
+	if (path == NULL || read_rows(x, path) == -1) {
 		part_fail(&x->parts, m, x->sheet);
 		return -1;
 	}
-	read_rows(x, doc);
-	xml_free(doc);
 	if (x->hidden)
 		bundle_problem(x->arena, m, DIAG_I224, x->sheet);
 	else if (x->partly)

@@ -136,11 +136,61 @@ test_messages(void **state)
 	diags_free(ds);
 }
 
+/* The texts of the elements that were told, with a bar behind each. */
+static void
+collect(const xmlNode *node, void *data)
+{
+	struct arena	*arena = arena_new();
+
+	buf_printf(data, "%s=%s|", xml_name(node), xml_text(arena, node));
+	arena_free(arena);
+}
+
+static void
+assert_each(const char *text, int result, const char *want)
+{
+	static const char *const	 elements[] = { "a", "b", NULL };
+	struct diags			*ds = diags_new();
+	struct buf			 seen;
+
+	buf_init(&seen, 4096);
+	assert_int_equal(xml_each(ds, "x.xml", text, strlen(text), elements,
+	    collect, &seen), result);
+	if (result == 0)
+		assert_string_equal(buf_string(&seen), want);
+	assert_int_equal(diags_worst(ds) != 0, result != 0);
+	buf_free(&seen);
+	diags_free(ds);
+}
+
+static void
+test_each(void **state)
+{
+	char	 deep[4096] = "<r><a>";
+	int	 i;
+
+	(void)state;
+	assert_each("<r><a>1<a>2</a></a><c><b>3</b></c>4<p:a xmlns:p='p'/></r>",
+	    0, "a=12|b=3|a=|");
+	assert_each("<r/>", 0, "");
+	assert_each("<r><a>1</a><a>2</b></r>", -1, "");
+	assert_each("<r><a>1</a>", -1, "");
+	assert_each("", -1, "");
+	assert_each("<!DOCTYPE r [<!ENTITY e 'x'>]><r><a>&e;</a></r>", -1, "");
+	for (i = 0; i < XML_DEPTH_MAX + 10; i++)
+		strncat(deep, "<x>", sizeof(deep) - strlen(deep) - 1);
+	for (i = 0; i < XML_DEPTH_MAX + 10; i++)
+		strncat(deep, "</x>", sizeof(deep) - strlen(deep) - 1);
+	strncat(deep, "</a></r>", sizeof(deep) - strlen(deep) - 1);
+	assert_each(deep, -1, "");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest	 tests[] = {
 		cmocka_unit_test(test_refused),
+		cmocka_unit_test(test_each),
 		cmocka_unit_test(test_written),
 		cmocka_unit_test(test_messages),
 	};
