@@ -191,6 +191,37 @@ case_recognition(xmlNode *file, const struct recognition *r,
 	}
 }
 
+/* The words of a PDF's line that the fact's raw text stands in. */
+static void
+put_box(xmlNode *node, const struct fact *f)
+{
+	const struct text_piece	*p = f->piece;
+	const char		*raw = strstr(p->str, f->raw);
+	size_t			 from = 0, until = strlen(p->str), end;
+	int			 i, x0 = 0, y0 = 0, x1 = 0, y1 = 0, any = 0;
+
+	if (p->n_words == 0)
+		return;
+	if (raw != NULL) {
+		from = (size_t)(raw - p->str);
+		until = from + strlen(f->raw);
+	}
+	for (i = 0; i < p->n_words; i++) {
+		const struct text_box	*b = &p->words[i].box;
+
+		end = i + 1 < p->n_words ? p->words[i + 1].at : strlen(p->str);
+		if (end <= from || p->words[i].at >= until)
+			continue;
+		x0 = !any || b->x < x0 ? b->x : x0;
+		y0 = !any || b->y < y0 ? b->y : y0;
+		x1 = !any || b->x + b->w > x1 ? b->x + b->w : x1;
+		y1 = !any || b->y + b->h > y1 ? b->y + b->h : y1;
+		any = 1;
+	}
+	if (any)
+		xml_putf(node, "box", "%d %d %d %d", x0, y0, x1 - x0, y1 - y0);
+}
+
 void
 case_fact_list(xmlNode *file, const struct fact_list *list)
 {
@@ -207,6 +238,7 @@ case_fact_list(xmlNode *file, const struct fact_list *list)
 		xml_putf(node, "line", "%d", f->piece->line);
 		xml_put(node, "cell",
 		    f->piece->cell != NULL ? f->piece->cell : "");
+		put_box(node, f);
 		xml_put(node, "label", f->label);
 		xml_put(node, "method",
 		    f->piece->table > 0 ? "table" : "text");

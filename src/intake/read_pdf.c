@@ -1,7 +1,8 @@
 /*
- * PDF through pdftotext, a confined child. Its -layout keeps columns apart
- * by blanks, one line of paper a line of text, one form feed after each page.
+ * PDF through pdftotext, a confined child. Its -tsv names each word with its
+ * place, for no more time than -layout takes; pdf_page makes lines of them.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -9,11 +10,12 @@
 #include "base/child.h"
 #include "base/utf8.h"
 #include "intake/pdf_about.h"
+#include "intake/pdf_page.h"
 #include "intake/pdf_sum.h"
 #include "intake/read.h"
 
 enum {
-	TEXT_MAX	= 16 * 1024 * 1024,	/* bytes from pdftotext */
+	TEXT_MAX	= 64 * 1024 * 1024,	/* bytes from pdftotext */
 	CPU_SECONDS	= 20,
 	WALL_SECONDS	= 40,
 	MISSING_NAMED	= 10,		/* pages without text that are named */
@@ -24,7 +26,7 @@ static enum child_outcome
 extract(const struct buf *bytes, struct buf *out, int *status)
 {
 	static const char *const argv[] = {
-		"pdftotext", "-layout", "-enc", "UTF-8", "-", "-", NULL
+		"pdftotext", "-tsv", "-enc", "UTF-8", "-", "-", NULL
 	};
 	const struct child	 child = {
 		.argv = argv,
@@ -90,56 +92,139 @@ count_letters(struct census *census, const char *s)
 	}
 }
 
-/*
- * Adds the lines of one page. Producers that print bold by printing twice
- * give each line twice; the second is left out.
- */
-static void
-add_page(struct text *text, char *page, int number)
-{
-	const char	*before = "";
-	int		 line = 0;
-	char		*next;
+/* The columns of a row of -tsv. */
+enum {
+	LEVEL, PAGE_NUMBER, PARAGRAPH, BLOCK, LINE_NUMBER, WORD_NUMBER,
+	LEFT, TOP, WIDTH, HEIGHT, CONFIDENCE, STRING, COLUMNS
+};
 
-	for (; page != NULL; page = next) {
-		next = strchr(page, '\n');
-		if (next != NULL)
-			*next++ = '\0';
-		line++;
-		if (strcmp(page, before) != 0)
-			text_add(text, page, (struct text_piece){
-			    .page = number, .line = line });
-		before = page;
+/* Cuts ROW at its tabs; 0, or -1 if there are fewer columns. */
+static int
+cut_row(char *row, char *columns[COLUMNS])
+{
+	int	 i;
+
+	for (i = 0; i < COLUMNS - 1; i++) {
+		columns[i] = row;
+		if ((row = strchr(row, '\t')) == NULL)
+			return -1;
+		*row++ = '\0';
 	}
+	columns[STRING] = row;
+	return 0;
+}
+
+/* "595.275" → 5952; what is no such number, or absurd, is 0. */
+static int
+tenths(const char *s)
+{
+	int	 negative = *s == '-';
+	long	 whole;
+	char	*end;
+
+	whole = strtol(s + negative, &end, 10);
+	if (end == s + negative || whole < 0 || whole > 100000)
+		return 0;
+	whole *= 10;
+	if (end[0] == '.' && end[1] >= '0' && end[1] <= '9')
+		whole += end[1] - '0';
+	return (int)(negative ? -whole : whole);
+}
+
+struct pages {
+	struct arena	*arena;
+	struct text	*text;
+	struct pdf_page	 page;
+	struct census	 all, here;
+	int		 line;
+	int		 named[MISSING_NAMED], n_named;
+};
+
+static void
+add_word(struct pages *ps, char *columns[COLUMNS])
+{
+	struct pdf_page	*page = &ps->page;
+	struct pdf_word	*old = page->words;
+
+	if (page->n == PDF_WORDS_MAX || columns[STRING][0] == '\0')
+		return;
+	if (page->n == page->size) {
+		page->size = page->size > 0 ? page->size * 2 : 256;
+		page->words = arena_array(ps->arena, (size_t)page->size,
+		    sizeof(*old));
+		if (page->n > 0)
+			memcpy(page->words, old, (size_t)page->n *
+			    sizeof(*old));
+	}
+	page->words[page->n++] = (struct pdf_word){
+	    utf8_nfc(ps->arena, columns[STRING]),
+	    { tenths(columns[LEFT]), tenths(columns[TOP]),
+	    tenths(columns[WIDTH]), tenths(columns[HEIGHT]) }, ps->line };
+	count_letters(&ps->here, columns[STRING]);
 }
 
 /*
- * Cuts OUT at its form feeds. Pages without Hangul (pictures, fonts without
- * a character table) are named, for the others may well be read.
+ * Pages without Hangul (pictures, fonts without a character table) are
+ * named, for the others may well be read.
  */
+static void
+end_page(struct pages *ps)
+{
+	if (ps->page.number == 0)
+		return;
+	if (ps->here.hangul == 0 && ps->n_named < MISSING_NAMED)
+		ps->named[ps->n_named++] = ps->page.number;
+	ps->all.hangul += ps->here.hangul;
+	ps->all.garbage += ps->here.garbage;
+	ps->all.letters += ps->here.letters;
+	pdf_page_lines(ps->arena, &ps->page, ps->text);
+	ps->page.n = 0;
+	memset(&ps->here, 0, sizeof(ps->here));
+}
+
+static void
+add_row(struct pages *ps, char *row)
+{
+	char	*columns[COLUMNS];
+
+	if (cut_row(row, columns) == -1)
+		return;
+	switch (columns[LEVEL][0]) {
+	case '1':
+		end_page(ps);
+		ps->page.number = ++ps->text->pages;
+		ps->page.width = tenths(columns[WIDTH]);
+		ps->page.height = tenths(columns[HEIGHT]);
+		break;
+	case '3':
+	case '4':
+		ps->line++;
+		break;
+	case '5':
+		if (ps->page.number > 0)
+			add_word(ps, columns);
+		break;
+	}
+}
+
 static void
 add_pages(struct arena *arena, struct member *m, char *out, struct text *text,
     struct census *all)
 {
-	int	 named[MISSING_NAMED], n_named = 0, i;
-	char	*end;
+	struct pages	 ps = { .arena = arena, .text = text };
+	char		*next;
+	int		 i;
 
-	for (; (end = strchr(out, '\f')) != NULL; out = end + 1) {
-		struct census	 page = { 0 };
-
-		*end = '\0';
-		text->pages++;
-		count_letters(&page, out);
-		if (page.hangul == 0 && n_named < MISSING_NAMED)
-			named[n_named++] = text->pages;
-		add_page(text, out, text->pages);
-		all->hangul += page.hangul;
-		all->garbage += page.garbage;
-		all->letters += page.letters;
+	for (; out != NULL; out = next) {
+		if ((next = strchr(out, '\n')) != NULL)
+			*next++ = '\0';
+		add_row(&ps, out);
 	}
-	for (i = 0; i < n_named && all->hangul > 0; i++)
+	end_page(&ps);
+	*all = ps.all;
+	for (i = 0; i < ps.n_named && all->hangul > 0; i++)
 		bundle_problem(arena, m, DIAG_I064,
-		    arena_printf(arena, "%d", named[i]));
+		    arena_printf(arena, "%d", ps.named[i]));
 }
 
 /* Controls other than line and page ends would end strings or hide text. */
@@ -151,7 +236,7 @@ clean(struct buf *out)
 	for (i = 0; i < out->len; i++) {
 		unsigned char	 c = (unsigned char)out->data[i];
 
-		if (c < ' ' && c != '\n' && c != '\f' && c != '\t')
+		if (c < ' ' && c != '\n' && c != '\t')
 			out->data[i] = ' ';
 	}
 }

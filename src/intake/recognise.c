@@ -148,11 +148,16 @@ find_in_line(struct hits *hs, const struct document_type *types,
 	const struct document_type	*t;
 	struct folded			 both;
 	int				 next = sheet_near(s, line, 1);
+	const char			*rest;
 
-	if (next != SHEET_NONE)
+	if (next != SHEET_NONE) {
+		/* Its indent is no gap in the words. */
+		rest = s->lines[next].piece->str;
+		rest += strspn(rest, " ");
 		folded_of(s->arena, arena_printf(s->arena, "%.*s %.*s",
 		    LINE_MAX_BYTES, s->lines[line].piece->str, LINE_MAX_BYTES,
-		    s->lines[next].piece->str), &both);
+		    rest), &both);
+	}
 	for (t = types; t != NULL; t = t->next) {
 		find_titles(hs, t, s, line);
 		if (next != SHEET_NONE)

@@ -1,6 +1,6 @@
 /*
  * What every reader makes of one member: pieces of text with their places.
- * A PDF gives one piece per line of pdftotext -layout, a table (HWPX, DOCX,
+ * A PDF gives one piece per line of a page, a table (HWPX, DOCX,
  * XLSX, CSV) one piece per cell that is not empty, other text one per
  * paragraph. Recognition and facts work on this and on nothing else.
  */
@@ -8,8 +8,19 @@
 #define INTAKE_TEXT_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 struct arena;
+
+/* A place on a page in 1/10 pt, from its upper left corner. */
+struct text_box {
+	int	 x, y, w, h;
+};
+
+struct text_word {
+	uint32_t	 at;	/* where it begins in the piece */
+	struct text_box	 box;
+};
 
 struct text_piece {
 	const char	*str;	/* UTF-8, NFC, blanks as found */
@@ -19,6 +30,8 @@ struct text_piece {
 	int		 table;	/* 1 …, 0 outside tables */
 	int		 row;	/* 1 … in its table */
 	int		 column;
+	const struct text_word *words;	/* of PDF pages */
+	int		 n_words;
 };
 
 enum {
