@@ -280,20 +280,21 @@ stack_paint(struct stack *s, struct paint *p, size_t first, size_t end, int x,
 	}
 	for (i = first; i < end; i = next) {
 		const struct strip	*strip = &s->strips[i];
-		int			 height = 0;
+		int64_t			 height;
 
 		next = i + 1;
 		y += i > first ? strip->space : 0;
 		if (strip->kind == STRIP_ROW) {
 			next = rows_end(s, i, end);
-			height = (int)stack_height(s, i, next);
+			height = stack_height(s, i, next);
 			table_paint(strip->box->table, p, strip->index,
 			    s->strips[next - 1].index + 1, x + strip->x, y);
 		} else {
 			paint_strip(s, p, strip, x, y);
 			height = stack_strip_height(strip);
 		}
-		y += height;
+		/* Far below the paper, where a fault has been given. */
+		y = table_row_height(y + height);
 	}
 	close_page(s, p, end > first ? &s->strips[end - 1] : NULL, x, y);
 	return y;
