@@ -512,6 +512,23 @@ box_widths(const struct box *box, int *narrow, int *wide)
 	*wide = *wide + n > WIDEST ? WIDEST : *wide + n;
 }
 
+int
+box_figure(const struct box *box)
+{
+	const struct box	*child;
+	int			 most = 0, n;
+
+	if (box->kind == BOX_TEXT)
+		most = flow_figure(box->flow);
+	else if (box->kind != BOX_FIXED)
+		for (child = box->first; child != NULL; child = child->next) {
+			n = box_figure(child);
+			most = n > most ? n : most;
+		}
+	return most > 0 && most < WIDEST ? most + sides(box) +
+	    box->label_width : most;
+}
+
 void
 box_trace(const struct box *box, struct buf *out, int depth)
 {

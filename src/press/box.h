@@ -164,6 +164,9 @@ void		 box_add_inline(struct box_builder *, const struct node *,
 /* The narrowest and widest it can be set, in mpt. */
 void		 box_widths(const struct box *, int *narrow, int *wide);
 
+/* The width of the widest figure in it, which lines do not cut. */
+int		 box_figure(const struct box *);
+
 /* Writes box and children as text, with where each property comes from. */
 struct buf;
 void		 box_trace(const struct box *, struct buf *, int depth);

@@ -30,8 +30,9 @@ enum breaks_level {
 	BREAKS_WORD	= 1,	/* after a blank: between 어절 */
 	BREAKS_SYLLABLE	= 2,	/* inside a Korean word, keeping 금칙 */
 	BREAKS_SEAM	= 3,	/* at a seam of an address or a mixed word */
-	BREAKS_LETTER	= 4,	/* inside a Latin word or a figure */
-	BREAKS_NEVER	= 5	/* 금칙; only if nothing else is left */
+	BREAKS_HYPHEN	= 4,	/* before a hyphen inside a word */
+	BREAKS_LETTER	= 5,	/* inside a Latin word or a figure */
+	BREAKS_NEVER	= 6	/* 금칙; only if nothing else is left */
 };
 
 enum breaks_class	 breaks_class(uint32_t cp);

@@ -383,6 +383,7 @@ flow_finish(struct flow *f)
 	check_styles(f);
 	flow_drop_blanks(f);
 	flow_levels_set(f);
+	flow_figures_join(f);
 	if (slot != NULL)
 		flow_memo_keep(f, slot);
 	return f->n > 0;

@@ -92,6 +92,9 @@ int		 flow_finish(struct flow *);
 /* The narrowest and the widest that its text can be set, in mpt. */
 void		 flow_widths(const struct flow *, int *narrow, int *wide);
 
+/* What its widest figure takes, which is not cut; 0 if there is none. */
+int		 flow_figure(const struct flow *);
+
 /* Width of what follows the whole part of its first number; 0 if none. */
 int		 flow_tail(const struct flow *);
 

@@ -56,7 +56,7 @@ best_place(const struct flow *f, size_t first, size_t last, int worst)
 
 	if (last > first && worst > BREAKS_SYLLABLE)
 		place = last_place(f, first + (last - first) / 2, last,
-		    BREAKS_SEAM);
+		    BREAKS_HYPHEN);
 	return place > 0 ? place : last_place(f, first, last, worst);
 }
 
@@ -74,7 +74,8 @@ word_end(const struct flow *f, size_t i, size_t limit)
 
 /*
  * One syllable alone on the next line (사업자등록번 / 호) takes another with
- * it, if the word then still has two here. A mark behind it does not count.
+ * it, if the word then still has two here. A mark behind it does not count;
+ * a figure is no syllable.
  */
 static size_t
 spare_orphan(const struct flow *f, size_t first, size_t place)
@@ -83,7 +84,7 @@ spare_orphan(const struct flow *f, size_t first, size_t place)
 
 	for (i = place + 1; i < end; i++)
 		syllables += f->chars[i].level != BREAKS_NEVER;
-	if (syllables > 1)
+	if (syllables > 1 || breaks_class(f->chars[place].cp) == BREAKS_DIGIT)
 		return place;
 	if (place > first + 2 && f->chars[place - 1].level <= BREAKS_SYLLABLE)
 		return place - 1;

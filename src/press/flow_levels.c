@@ -145,14 +145,15 @@ worded_level(const struct flow *f, size_t i, const struct reading *r,
 		return BREAKS_SYLLABLE;
 	/*
 	 * A hyphen at the end of a line would be taken for one that hyphenates
-	 * by whoever reads or extracts the text: it goes to the next line.
+	 * by whoever reads or extracts the text: it goes to the next line, if
+	 * that is better than cutting an address at another of its seams.
 	 */
 	if (is_hyphen(last) && level != BREAKS_WORD)
 		return BREAKS_NEVER;
 	if (is_hyphen(cp) && next != ' ' && (r->before == BREAKS_LATIN ||
 	    r->before == BREAKS_DIGIT || r->before == BREAKS_HANGUL))
-		return BREAKS_SEAM;
-	/* A figure that must be cut: between its thousands. */
+		return BREAKS_HYPHEN;
+	/* A figure too long to be kept whole: between its thousands. */
 	if (level == BREAKS_LETTER && last == ',' && is_digit(cp))
 		return BREAKS_SEAM;
 	if (level == BREAKS_SYLLABLE && (is_behind_form(f, i) ||

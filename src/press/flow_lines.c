@@ -53,6 +53,14 @@ flow_widths(const struct flow *f, int *narrow, int *wide)
 	    widest + line);
 }
 
+int
+flow_figure(const struct flow *f)
+{
+	int	 line = inset(f, 0) > inset(f, 1) ? inset(f, 0) : inset(f, 1);
+
+	return f->figure_unit > 0 ? f->figure_unit + (line > 0 ? line : 0) : 0;
+}
+
 static int
 is_digit(const struct flow *f, size_t i)
 {
@@ -213,6 +221,21 @@ fit(struct flow *f, int width)
 	set_scale(f, scale > SMALLEST ? scale : SMALLEST);
 }
 
+/* A figure that is a little wider than the line, too. */
+static void
+fit_figures(struct flow *f, int width)
+{
+	int	 line = inset(f, 0) > inset(f, 1) ? inset(f, 0) : inset(f, 1);
+	int	 scale;
+
+	if (f->figure == 0)
+		return;
+	scale = flow_figures_scale(f, width - (line > 0 ? line : 0));
+	if (scale != FLOW_FULL_SIZE)
+		flow_memo_leave(f);
+	set_scale(f, scale);
+}
+
 /* The last lines again, as flow_best would have them. */
 static void
 mend_lines(struct flow *f, size_t first)
@@ -262,6 +285,8 @@ flow_set(struct flow *f, int width)
 		return f->n_lines;
 	if (f->base->v[STYLE_BREAK].n == STYLE_FIT)
 		fit(f, width);
+	else if (!flow_never_breaks(f))
+		fit_figures(f, width);
 	f->set_width = width;
 	f->n_lines = 0;
 	line.next_room = width - inset(f, 1);

@@ -38,6 +38,8 @@ struct flow_memo {
 	const struct flow_char	*chars;
 	size_t			 n;
 	int			 mixed;
+	int			 figure, figure_unit;	/* as of the flow */
+	size_t			 figure_at, figure_end;
 	int			 width;		/* the lines are for */
 	const struct flow_line	*lines;		/* NULL: not set yet */
 	size_t			 n_lines;
@@ -108,6 +110,10 @@ flow_memo_take(struct flow *f)
 	f->chars = (struct flow_char *)(uintptr_t)m->chars;
 	f->n = f->size = m->n;
 	f->mixed = m->mixed;
+	f->figure = m->figure;
+	f->figure_unit = m->figure_unit;
+	f->figure_at = m->figure_at;
+	f->figure_end = m->figure_end;
 	f->memo = *f->slot;
 	return 1;
 }
@@ -160,6 +166,10 @@ flow_memo_keep(struct flow *f, struct flow_memo **slot)
 	m->chars = copy(arena, f->chars, f->n, sizeof(*f->chars));
 	m->n = f->n;
 	m->mixed = f->mixed;
+	m->figure = f->figure;
+	m->figure_unit = f->figure_unit;
+	m->figure_at = f->figure_at;
+	m->figure_end = f->figure_end;
 	*slot = f->memo = m;
 }
 
@@ -191,6 +201,17 @@ flow_memo_keep_lines(struct flow *f)
 	m->n_lines = f->n_lines;
 	m->width = f->set_width;
 	flow_memo_lines(f, m->width);
+}
+
+void
+flow_memo_leave(struct flow *f)
+{
+	if (f->memo == NULL)
+		return;
+	f->memo = NULL;
+	f->chars = copy(f->job->arena, f->chars, f->n, sizeof(*f->chars));
+	f->lines = NULL;
+	f->n_lines = f->lines_size = 0;
 }
 
 /* Draws line I of a paragraph, with a place where canvases keep the runs. */

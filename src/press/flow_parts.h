@@ -1,8 +1,8 @@
 /*
  * What the files of a paragraph share: flow.c takes text in, flow_objects.c
  * what stands among it, flow_chars.c finds glyphs, flow_levels.c says where
- * lines may break, flow_lines.c fills them with the help of flow_cut.c and
- * flow_best.c, flow_paint.c draws them, flow_scopes.c what surrounds words,
+ * lines may break, flow_figures.c where they never do, flow_lines.c fills them
+ * with the help of flow_cut.c and flow_best.c, flow_paint.c draws them, flow_scopes.c what surrounds words,
  * flow_draw.c what is no text. flow_memo.c keeps what a batch says again.
  */
 #ifndef PRESS_FLOW_PARTS_H
@@ -95,6 +95,9 @@ struct flow {
 	size_t			 edges;		/* the last row of edges of
 						   boxed words begins there */
 	int			 mixed;		/* some style spaces it */
+	int			 figure;	/* width of the widest, */
+	int			 figure_unit;	/* with its unit */
+	size_t			 figure_at, figure_end;
 	int			 too_long, too_wide;	/* said so */
 	uint32_t		 said[FLOW_SAID];	/* characters */
 	int			 n_said;
@@ -134,6 +137,8 @@ int	 flow_memo_take(struct flow *);
 void	 flow_memo_keep(struct flow *, struct flow_memo **slot);
 int	 flow_memo_lines(struct flow *, int width);
 void	 flow_memo_keep_lines(struct flow *);
+/* Has letters of its own, which may be changed. */
+void	 flow_memo_leave(struct flow *);
 /* Draws a line as it is kept; 0 if it is not. */
 int	 flow_memo_paint(const struct flow *, struct paint *, size_t i, int x,
 	    int y);
@@ -160,6 +165,13 @@ int	 flow_chars_invisible(uint32_t cp);
 
 /* Says for each character whether a line may begin with it. */
 void	 flow_levels_set(struct flow *);
+
+/*
+ * Keeps figures whole, and notes how wide the widest of them is. The scale
+ * that letters need for it on a line with ROOM; a fault if that is too small.
+ */
+void	 flow_figures_join(struct flow *);
+int	 flow_figures_scale(struct flow *, int room);
 
 /*
  * The line is full at character I, WORD is the last normal place in it (0 if

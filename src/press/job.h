@@ -38,6 +38,7 @@ struct job {
 	int			 draft;
 	int			 faults;
 	struct arena		*scratch;	/* for one cell at a time */
+	int			 column;	/* of the cell, or 0 */
 	int			 silent;	/* what is laid out once more
 						   has been reported */
 };

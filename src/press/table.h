@@ -31,8 +31,10 @@ struct table_cell {
 	size_t			 n;		/* strips */
 	int			 row, column, rows, columns;
 	int			 narrow, wide;	/* of the content, if asked */
+	int			 uncut;		/* the widest that is not cut */
 	int			 tail;		/* behind a decimal point */
-	int			 laid_out;	/* its faults were reported */
+	int			 laid_out;	/* its boxes were made before,
+						   their faults reported */
 	size_t			 next;		/* first strip not painted */
 	size_t			 cut;		/* strips up to here go on this
 						   page, while its row is cut */

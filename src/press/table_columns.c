@@ -54,6 +54,11 @@ measure_cell(struct table *t, struct table_cell *cell)
 	const struct flow	*flow = only_text(content);
 
 	box_widths(content, &cell->narrow, &cell->wide);
+	cell->uncut = box_figure(content);
+	/* Of words two letters at least. */
+	if (cell->uncut < 2 * cell->style->size)
+		cell->uncut = cell->narrow < 2 * cell->style->size ?
+		    cell->narrow : 2 * cell->style->size;
 	cell->tail = flow != NULL && is_decimal(cell) ? flow_tail(flow) : 0;
 	table_content_end(t, cell);
 	if (cell->tail > t->tails[cell->column])
@@ -94,14 +99,24 @@ table_columns_inset(const struct table *t, const struct table_cell *cell)
 	return is_decimal(cell) ? t->tails[cell->column] - cell->tail : 0;
 }
 
+/* What the content needs: its longest word, all of it, what is never cut. */
+struct column {
+	int64_t	 narrow, wide, uncut;
+};
+
+static void
+widen_to(int64_t *width, int64_t least)
+{
+	*width = least > *width ? least : *width;
+}
+
 /* The widths of a column's content, from cells that stand in it alone. */
 static void
-content_widths(const struct table *t, int column, int64_t *narrow,
-    int64_t *wide)
+content_widths(const struct table *t, int column, struct column *c)
 {
 	int	 r, padding;
 
-	*narrow = *wide = 0;
+	*c = (struct column){ 0 };
 	for (r = 0; r < t->n_rows; r++) {
 		const struct table_cell	*cell = t->rows[r].cells[column];
 
@@ -110,10 +125,9 @@ content_widths(const struct table *t, int column, int64_t *narrow,
 		padding = table_padding(t, cell, 1) +
 		    table_padding(t, cell, 3) +
 		    table_columns_inset(t, cell);
-		if (cell->narrow + padding > *narrow)
-			*narrow = cell->narrow + padding;
-		if (cell->wide + padding > *wide)
-			*wide = cell->wide + padding;
+		widen_to(&c->narrow, cell->narrow + padding);
+		widen_to(&c->wide, cell->wide + padding);
+		widen_to(&c->uncut, cell->uncut + padding);
 	}
 }
 
@@ -121,19 +135,23 @@ content_widths(const struct table *t, int column, int64_t *narrow,
 
 /* Sums over the columns of each kind. */
 struct sums {
-	int64_t	 fixed, shares, narrow, wide;
+	int64_t	 fixed, shares, narrow, wide, uncut;
 };
 
-struct column {
-	int64_t	 narrow, wide;
-};
+static void
+add_column(struct column *sum, const struct column *c)
+{
+	sum->narrow += c->narrow;
+	sum->wide += c->wide;
+	sum->uncut += c->uncut;
+}
 
 /* What columns of known width, and automatic ones so far, give the cell. */
 static int
 add_spanned(const struct table *t, const struct table_cell *cell, int width,
     const struct column *content, struct column *sum)
 {
-	int	 i, automatic = 0;
+	int	 i, automatic = 0, fixed;
 
 	for (i = cell->column; i < cell->column + cell->columns; i++) {
 		struct length	 l = t->columns[i];
@@ -141,10 +159,12 @@ add_spanned(const struct table *t, const struct table_cell *cell, int width,
 		if (l.unit == LENGTH_SHARE)
 			return 0;
 		automatic += l.unit == LENGTH_AUTO;
-		sum->narrow += l.unit == LENGTH_AUTO ? content[i].narrow :
-		    length_resolve(l, 0, width);
-		sum->wide += l.unit == LENGTH_AUTO ? content[i].wide :
-		    length_resolve(l, 0, width);
+		if (l.unit == LENGTH_AUTO) {
+			add_column(sum, &content[i]);
+			continue;
+		}
+		fixed = length_resolve(l, 0, width);
+		add_column(sum, &(struct column){ fixed, fixed, fixed });
 	}
 	return automatic;
 }
@@ -164,6 +184,7 @@ widen(const struct table *t, const struct table_cell *cell, int width,
 		return;
 	sum.narrow = cell->narrow + padding - sum.narrow;
 	sum.wide = cell->wide + padding - sum.wide;
+	sum.uncut = cell->uncut + padding - sum.uncut;
 	for (i = cell->column; i < cell->column + cell->columns; i++) {
 		if (t->columns[i].unit != LENGTH_AUTO)
 			continue;
@@ -171,6 +192,8 @@ widen(const struct table *t, const struct table_cell *cell, int width,
 			content[i].narrow += sum.narrow / automatic + 1;
 		if (sum.wide > 0)
 			content[i].wide += sum.wide / automatic + 1;
+		if (sum.uncut > 0)
+			content[i].uncut += sum.uncut / automatic + 1;
 	}
 }
 
@@ -201,8 +224,7 @@ add_up(const struct table *t, int width, struct column *content)
 		if (l.unit == LENGTH_SHARE) {
 			s.shares += l.n;
 		} else if (l.unit == LENGTH_AUTO) {
-			content_widths(t, i, &content[i].narrow,
-			    &content[i].wide);
+			content_widths(t, i, &content[i]);
 			automatic = 1;
 		} else {
 			s.fixed += length_resolve(l, 0, width);
@@ -213,14 +235,16 @@ add_up(const struct table *t, int width, struct column *content)
 	for (i = 0; i < t->n_columns; i++) {
 		s.narrow += content[i].narrow;
 		s.wide += content[i].wide;
+		s.uncut += content[i].uncut;
 	}
 	return s;
 }
 
 /*
  * An automatic column gets what its text takes on one line, if there is room
- * for all of them; else the longest word and a part of what is left; else a
- * part of what there is.
+ * for all of them; else the longest word and a part of what is left; else
+ * what cannot be cut, figures before all, and a part; else a part of what
+ * there is.
  */
 static int64_t
 automatic(const struct column *c, const struct sums *s, int64_t room)
@@ -230,6 +254,9 @@ automatic(const struct column *c, const struct sums *s, int64_t room)
 	if (s->narrow < room && s->wide > s->narrow)
 		return c->narrow + (room - s->narrow) * (c->wide - c->narrow) /
 		    (s->wide - s->narrow);
+	if (s->uncut < room && s->narrow > s->uncut)
+		return c->uncut + (room - s->uncut) * (c->narrow -
+		    c->uncut) / (s->narrow - s->uncut);
 	return s->narrow > 0 ? room * c->narrow / s->narrow : 0;
 }
 
@@ -277,6 +304,7 @@ table_columns_set(struct table *t, int room)
 	rest = rest > 0 ? rest : 0;
 	/* Where there are shares too, something is kept for them. */
 	left = s.shares > 0 ? rest * 3 / 4 : rest;
+	left = s.uncut > left && s.uncut < rest ? s.uncut : left;
 	rest -= s.wide < left ? s.wide : left;
 	for (i = 0; i < t->n_columns; i++) {
 		struct length	 l = t->columns[i];
@@ -300,8 +328,9 @@ table_columns_set(struct table *t, int room)
 void
 table_widths(struct table *t, int *narrow, int *wide)
 {
-	int64_t	 n = 0, w = 0, cn, cw;
-	int	 i;
+	struct column	 c;
+	int64_t		 n = 0, w = 0;
+	int		 i;
 
 	measure(t, 1);
 	for (i = 0; i < t->n_columns; i++) {
@@ -310,9 +339,9 @@ table_widths(struct table *t, int *narrow, int *wide)
 			w += t->columns[i].n;
 			continue;
 		}
-		content_widths(t, i, &cn, &cw);
-		n += cn;
-		w += cw;
+		content_widths(t, i, &c);
+		n += c.narrow;
+		w += c.wide;
 	}
 	*narrow = n > LENGTH_MAX ? LENGTH_MAX : (int)n;
 	*wide = w > LENGTH_MAX ? LENGTH_MAX : (int)w;

@@ -34,13 +34,16 @@ const struct box *
 table_content(struct table *t, struct table_cell *cell)
 {
 	struct job	*job = t->job;
+	struct box	*box;
 
 	if (cell->content != NULL)
 		return cell->content;
 	t->kept = job->arena;
 	job->arena = job->scratch;
 	job->silent += cell->laid_out;
-	return box_block(t->builder, cell->node, cell->style);
+	box = box_block(t->builder, cell->node, cell->style);
+	job->silent -= cell->laid_out;
+	return box;
 }
 
 void
@@ -50,7 +53,6 @@ table_content_end(struct table *t, struct table_cell *cell)
 
 	if (cell->content != NULL)
 		return;
-	job->silent -= cell->laid_out;
 	cell->laid_out = 1;
 	job->arena = t->kept;
 	arena_reset(job->scratch);
@@ -118,8 +120,11 @@ void
 table_content_set(struct table *t, struct table_cell *cell, int width)
 {
 	const struct box	*content = table_content(t, cell);
-	struct stack		*s = set(t->job, content, width), room;
+	struct stack		*s, room;
+	int			 outer = t->job->column;
 
+	t->job->column = cell->column + 1;
+	s = set(t->job, content, width);
 	cell->stack = s;
 	cell->n = s->n;
 	if (cell->content == NULL) {
@@ -135,6 +140,7 @@ table_content_set(struct table *t, struct table_cell *cell, int width)
 		cell->n = cell->stack->n;
 		t->job->silent--;
 	}
+	t->job->column = outer;
 	s = table_content_stack(cell, &room);
 	cell->rest = stack_height(s, 0, s->n);
 	cell->next = 0;

@@ -85,11 +85,28 @@ static const struct {
 	{ "abcdefghijklmnopqrstuvwxyz", 50, "keep-all",
 	    "abcdefghij|klmnopqrs|tuvwxyz" },
 	/* never behind a hyphen, which would be taken for a hyphenation */
-	{ "031-628-9676", 50, "keep-all", "031-628|-9676" },
+	{ "1031-6280-9676-0012-4567", 90, "keep-all",
+	    "1031-6280-9676|-0012-4567" },
+	/* and before one only where no other seam fills half of the line */
+	{ "https://www.garam-innovation.example", 100, "keep-all",
+	    "https://www.|garam-innovation.|example" },
+	{ "www.garam-innovation.example", 80, "keep-all",
+	    "www.garam|-innovation.|example" },
+	/* figures are whole, alone and behind a word; smaller to 80 % */
+	{ "031-628-9676", 63, "keep-all", "031-628-9676" },
+	{ "031-628-9676", 55, "keep-all", "031-628-9676" },
+	{ "대표전화(031-628-9676)", 75, "keep-all",
+	    "대표전화|(031-628-9676)" },
+	{ "(1,234,567원)", 60, "anywhere", "(1,234,567원)" },
+	{ "5,000,000원", 51, "keep-all", "5,000,000원" },
+	/* a unit that does not fit so begins the next line */
+	{ "5,000,000원까지", 47, "keep-all", "5,000,000|원까지" },
+	{ "10:30/11:45", 50, "anywhere", "10:30/11:45" },
 	{ "www.data-on.example.invalid", 70, "keep-all",
 	    "www.data-on.|example.invalid" },
-	/* a figure between its thousands */
-	{ "1,234,567,890,123", 50, "keep-all", "1,234,567,|890,123" },
+	/* one that is too long between its thousands */
+	{ "1,234,567,890,123,456,789", 50, "keep-all",
+	    "1,234,567,|890,123,|456,789" },
 	{ "help@example.invalid", 60, "keep-all", "help@|example.|invalid" },
 	/* quotes of ASCII open and close, an apostrophe does neither */
 	{ "가나다라마 \"바사\"를", 57, "anywhere", "가나다라마|\"바사\"를" },
