@@ -63,7 +63,7 @@ struct canvas_attributes {
  * again, so that it need not find it out anew. All 0 at first.
  */
 struct canvas_memo {
-	const void	*owner;		/* what it follows from beside the run */
+	const void	*owner;		/* what it follows from besides it */
 	const void	*bytes;
 	size_t		 n;
 };
