@@ -421,6 +421,19 @@ addendum_of(struct box_builder *b, const struct node *node)
 	return title;
 }
 
+/* Text whose notes are read behind it, though it may go on overleaf. */
+static int
+has_notes(const struct flow *flow)
+{
+	const struct box_mark	*mark;
+	size_t			 k;
+
+	for (k = 0; (mark = flow_mark(flow, -1, k)) != NULL; k++)
+		if (mark->note != NULL)
+			return 1;
+	return 0;
+}
+
 static void
 fill_block(struct box_builder *b, const struct node *node, struct box *box,
     const struct style *style)
@@ -434,7 +447,8 @@ fill_block(struct box_builder *b, const struct node *node, struct box *box,
 			    box_inner_style(b, node, style));
 			/* Cells and items are tags enough for their text. */
 			if (*tail != NULL &&
-			    node->from->element == ELEMENT_BOX)
+			    (node->from->element == ELEMENT_BOX ||
+			    has_notes((*tail)->flow)))
 				(*tail)->tag = box_tag(b, CANVAS_P);
 		} else {
 			*tail = element_box(b, child, style);

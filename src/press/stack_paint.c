@@ -170,14 +170,8 @@ close_page(struct stack *s, struct paint *p, const struct strip *last, int x,
 	const struct box	*text = last != NULL &&
 				    last->kind == STRIP_LINE ? last->box :
 				    NULL;
-	size_t			 i, n = 0;
+	size_t			 i;
 
-	if (text != NULL)
-		flow_lines(text->flow, &n);
-	if (text != NULL && (size_t)last->index + 1 == n)
-		text = NULL;
-	if (text != NULL && text->tag == NULL)
-		begin_notes_early(p, last);
 	for (i = s->n_open; i > 0; i--) {
 		end_open(&s->open[i - 1], p, x, y, 0);
 		if (s->open[i - 1].box == text)
@@ -189,15 +183,12 @@ static void
 paint_marks(const struct stack *s, struct paint *p, const struct strip *strip)
 {
 	const struct box_mark	*mark;
-	size_t			 k, n;
+	size_t			 k;
 
 	for (k = 0; (mark = flow_mark(strip->box->flow, strip->index,
 	    k)) != NULL; k++)
 		if (mark->id != NULL && p->artifact == 0)
 			anchors_place(s->job, mark->id, p->page);
-	flow_lines(strip->box->flow, &n);
-	if (strip->box->tag == NULL && (size_t)strip->index + 1 == n)
-		begin_notes(p, strip->box->flow, -1);
 }
 
 static void

@@ -23,9 +23,9 @@ def syllable(n):
 
 
 def circled(level, n):
-    """① … ㊿ and ㉮ … ㉻, else nothing."""
-    if level == 7 and n <= 50:
-        return chr(n + (0x245F if n <= 20 else 0x323C if n <= 35 else 0x328D))
+    """① … ㉚, where the fonts end, and ㉮ … ㉻, else nothing."""
+    if level == 7 and n <= 30:
+        return chr(n + (0x245F if n <= 20 else 0x323C))
     return chr(0x326D + n) if level == 8 and n <= 14 else None
 
 
@@ -152,6 +152,7 @@ class Reader:
 
     def read_attachments(self, node):
         items = list(node)
+        before, self.level = self.level, 1
         if items:
             self.say("붙임")
         for n, item in enumerate(items, 1):
@@ -159,6 +160,7 @@ class Reader:
             self.inside(item)
             self.say("끝." if n == len(items) else "")
             self.read_notes()
+        self.level = before
 
     def read_contents(self, node):
         """Headings behind it, without their notes, and their pages."""
