@@ -137,14 +137,51 @@ data_start(const unsigned char *p, const unsigned char *end)
 	return p;
 }
 
+/* 1 if a table of objects may begin at P. */
+static int
+is_table(const unsigned char *p, const unsigned char *end)
+{
+	p = skip_blanks(p, end);
+	return p < end && ((*p >= '0' && *p <= '9') || find(p,
+	    end - p > 4 ? p + 4 : end, "xref") == p);
+}
+
+/*
+ * 1 if the place that the file gives for its table of objects is not that of
+ * one: bytes were lost or put in before it. Places count from "%PDF-".
+ */
+static int
+is_shifted(const unsigned char *start, const unsigned char *end)
+{
+	static const char	 word[] = "startxref";
+	const unsigned char	*p = start, *last = NULL, *head;
+	size_t			 place = 0;
+
+	while ((p = find(p, end, word)) != NULL) {
+		p += strlen(word);
+		last = p;
+	}
+	if (last == NULL)
+		return 0;
+	for (p = skip_blanks(last, end); p < end && *p >= '0' && *p <= '9' &&
+	    place < (size_t)(end - start); p++)
+		place = place * 10 + (size_t)(*p - '0');
+	if (place < (size_t)(end - start) && is_table(start + place, end))
+		return 0;
+	head = find(start, end, "%PDF-");
+	return head == NULL || place >= (size_t)(end - head) ||
+	    !is_table(head + place, end);
+}
+
 size_t
 pdf_sum_broken(const void *data, size_t n)
 {
 	static const char	 keyword[] = "stream", last[] = "endstream";
 	const unsigned char	*p = data, *end = p + n;
 	const unsigned char	*before, *at, *from, *to;
-	size_t			 broken = 0, left = OUTPUT_MAX;
+	size_t			 broken, left = OUTPUT_MAX;
 
+	broken = (size_t)is_shifted(p, end);
 	while (left > 0 && (at = find(p, end, keyword)) != NULL) {
 		from = data_start(at + strlen(keyword), end);
 		to = find(from, end, last);

@@ -10,7 +10,8 @@
 
 /*
  * How many streams of the N bytes do not unpack to what their check sums say,
- * or are plain tables of characters that hold fewer than they say. Those
+ * or are plain tables of characters that hold fewer than they say; one more
+ * if the table of objects does not stand where the file says. Streams
  * without a check sum, under other filters or beyond a bound on the work count
  * as whole; an encrypted PDF must not be asked about.
  */

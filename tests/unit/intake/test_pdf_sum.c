@@ -83,6 +83,22 @@ counts_characters(void **state)
 }
 
 static void
+finds_shifted_tables(void **state)
+{
+	(void)state;
+	assert_int_equal(told("%PDF-1.4\nxref\nstartxref\n9\n%%EOF"), 0);
+	assert_int_equal(told("%PDF-1.5\n7 0 obj\nstartxref\n9\n%%EOF"), 0);
+	assert_int_equal(told("From x\n%PDF-1.4\nxref\nstartxref\n9\n"), 0);
+	assert_int_equal(told("%PDF-1.4\n....xref\nstartxref\n9\n%%EOF"), 1);
+	assert_int_equal(told("%PDF-1.4\nxref\nstartxref\n900\n%%EOF"), 1);
+	assert_int_equal(told("startxref 99999999999999999999999"), 1);
+	assert_int_equal(told("startxref"), 1);
+	/* The last one counts: that of the newest revision. */
+	assert_int_equal(told("%PDF-1.4\nxref\nstartxref\n3\n%%EOF\n"
+	    "startxref\n9\n%%EOF"), 0);
+}
+
+static void
 survives_oddities(void **state)
 {
 	(void)state;
@@ -100,6 +116,7 @@ main(void)
 	const struct CMUnitTest	 tests[] = {
 		cmocka_unit_test(finds_broken_streams),
 		cmocka_unit_test(counts_characters),
+		cmocka_unit_test(finds_shifted_tables),
 		cmocka_unit_test(survives_oddities),
 	};
 
