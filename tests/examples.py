@@ -70,6 +70,16 @@ def incomplete(path, document):
     verdict(len(found) > 0, f"{document} is named as incomplete", "no I204")
 
 
+def guessed(path):
+    """No document is fit or unfit by what was guessed from its picture."""
+    report = json.load(open(path, encoding="utf-8"))
+    bad = [d["id"] + ":" + d["verdict"] for d in report["documents"]
+           if d["verdict"] in ("pass", "ineligible") and any(f.endswith(".pdf") for f in d["files"])]
+    verdict(not bad, "guessed text: documents", " ".join(bad))
+    found = [f["verdict"] for f in report["findings"] if f["id"] == "DP-156"]
+    verdict(found == ["review"], "guessed text: DP-156", str(found))
+
+
 def alike(separate, merged, told):
     """Both say the same of each document and, but for files, find the same;
     the other says with TOLD what it did."""

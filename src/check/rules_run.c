@@ -136,6 +136,11 @@ add(struct engine *e, const struct rules_check *check, xmlNode *node,
 			    .unprovable = check->unprovable };
 
 	run_locate(e->run, node, check->document, fact_of(check), &f);
+	if ((verdict == FINDING_SUPPLEMENT || verdict == FINDING_INELIGIBLE) &&
+	    run_is_guessed(e->run, f.file)) {
+		f.verdict = FINDING_REVIEW;
+		f.severity = "warning";
+	}
 	findings_add(e->run->findings, &f);
 }
 

@@ -207,6 +207,21 @@ document_of_file(const struct run *run, const char *id)
 	return NULL;
 }
 
+int
+run_is_guessed(const struct run *run, const char *id)
+{
+	const xmlNode	*file = xml_child(run->facts, "file");
+	const char	*other;
+
+	for (; id != NULL && file != NULL;
+	    file = xml_next_named(file, "file")) {
+		other = xml_attribute(run->arena, file, "id");
+		if (other != NULL && strcmp(other, id) == 0)
+			return xml_attribute(run->arena, file, "ocr") != NULL;
+	}
+	return 0;
+}
+
 /* A fact may stand in a file that goes on where its document's ends. */
 static void
 locate_elsewhere(struct run *run, const xmlNode *fact, struct finding *f)

@@ -48,4 +48,7 @@ void		 run_locate(struct run *, xmlNode *, const char *document,
 /* The <document> of that id in the case; NULL if there is none. */
 xmlNode		*run_document(const struct run *, const char *id);
 
+/* 1 if the text of the file with that id was guessed from a picture. */
+int	 run_is_guessed(const struct run *, const char *id);
+
 #endif

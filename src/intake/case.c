@@ -226,6 +226,8 @@ void
 case_fact_list(xmlNode *file, const struct fact_list *list)
 {
 	const struct fact	*f;
+	int			 ocr = xmlHasProp(file,
+	    (const xmlChar *)"ocr") != NULL;
 
 	for (f = list->first; f != NULL; f = f->next) {
 		xmlNode	*node = xml_add(file, "fact");
@@ -241,6 +243,6 @@ case_fact_list(xmlNode *file, const struct fact_list *list)
 		put_box(node, f);
 		xml_put(node, "label", f->label);
 		xml_put(node, "method",
-		    f->piece->table > 0 ? "table" : "text");
+		    ocr ? "ocr" : f->piece->table > 0 ? "table" : "text");
 	}
 }

@@ -321,6 +321,20 @@ put_parts(struct run *r, xmlNode *file, const struct member *m,
 	return 1;
 }
 
+/* What a program made of a scan proves nothing, for or against. */
+static void
+put_guessed(xmlNode *file, const struct text *text)
+{
+	struct arena	*arena;
+
+	if (!text->guessed)
+		return;
+	arena = arena_new();
+	xml_put(file, "ocr", "yes");
+	case_problem(file, DIAG_I206, diag_sentence(arena, DIAG_I206, NULL));
+	arena_free(arena);
+}
+
 /* Tells what a member is and what stands in it. */
 static void
 put_document(struct run *r, xmlNode *file, const struct member *m,
@@ -343,6 +357,7 @@ put_document(struct run *r, xmlNode *file, const struct member *m,
 	if (stated != NULL)
 		put_statement(r, file, &known, stated, m->path);
 	put_doubts(r, file, &known, sheet);
+	put_guessed(file, text);
 	join_note(file, sheet);
 	case_recognition(file, &known, stated != NULL ? "stated" :
 	    known.type != NULL ? "text" :

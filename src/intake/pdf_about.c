@@ -288,6 +288,20 @@ claim(const struct span *s, const char *word)
 	return '\0';
 }
 
+/* The font of invisible text, and makers of nothing else. */
+static void
+find_guessed(const struct span *s, struct pdf_about *a)
+{
+	static const char *const words[] = { "GlyphLessFont", "OCRmyPDF",
+	    "Paper Capture", "FineReader", "Readiris", "Tesseract" };
+	size_t			 at, i;
+
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		at = 0;
+		a->guessed |= next_word(s, &at, words[i]) != NULL;
+	}
+}
+
 static void
 find_all(struct arena *arena, const struct span *s, struct pdf_about *a)
 {
@@ -297,6 +311,7 @@ find_all(struct arena *arena, const struct span *s, struct pdf_about *a)
 	a->signatures += count_word(s, "/ByteRange", '[');
 	find_attachments(arena, s, a);
 	find_producer(arena, s, a);
+	find_guessed(s, a);
 }
 
 /* Expands the object stream whose head lies at AT. 0, or -1. */
@@ -342,6 +357,7 @@ find_in_streams(struct arena *arena, const struct span *file,
 
 			total += out.len;
 			find_attachments(arena, &s, a);
+			find_guessed(&s, a);
 			find_producer(arena, &s, a);
 		}
 	buf_free(&out);

@@ -287,6 +287,7 @@ put_traits(struct arena *arena, struct member *m, const struct pdf_about *a,
 		text_trait(text, "time-stamps", "%d", a->time_stamps);
 	if (a->conformance[0] != '\0')
 		text_trait(text, "pdfa", "%s", a->conformance);
+	text->guessed = a->guessed;
 	if (a->n == 0)
 		return;
 	text_trait(text, "attachments", "%d", a->n);

@@ -85,6 +85,20 @@ test_signatures(void **state)
 }
 
 static void
+test_guessed(void **state)
+{
+	struct about	 a;
+
+	(void)state;
+	read_text(&a, "<< /Type /Font /BaseFont /GlyphLessFont >>");
+	assert_int_equal(a.pdf.guessed, 1);
+	arena_free(a.arena);
+	read_text(&a, "<< /Type /Font /BaseFont /NanumGothic >>");
+	assert_int_equal(a.pdf.guessed, 0);
+	arena_free(a.arena);
+}
+
+static void
 test_conformance(void **state)
 {
 	struct about	 a;
@@ -164,6 +178,7 @@ main(void)
 	const struct CMUnitTest	 tests[] = {
 		cmocka_unit_test(test_producer),
 		cmocka_unit_test(test_signatures),
+		cmocka_unit_test(test_guessed),
 		cmocka_unit_test(test_conformance),
 		cmocka_unit_test(test_attachments),
 		cmocka_unit_test(test_streams),
