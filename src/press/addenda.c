@@ -6,6 +6,7 @@
 #include "press/anchors.h"
 #include "press/fit.h"
 #include "press/flow.h"
+#include "press/notes.h"
 
 struct addendum {
 	const char	*title;
@@ -181,6 +182,38 @@ reference(struct job *job, const struct box *content)
 	return box;
 }
 
+/*
+ * A note whose mark goes to the sheet stands at the foot there, no longer
+ * below the table here.
+ */
+static void
+take_notes(struct job *job, const struct box *box)
+{
+	struct box_mark	*mark;
+	struct box	*copy;
+	size_t		 k;
+
+	for (; box != NULL; box = box->next) {
+		for (k = 0; box->kind == BOX_TEXT && (mark = flow_mark(
+		    box->flow, -1, k)) != NULL; k++) {
+			if (mark->below == NULL)
+				continue;
+			mark->note = mark->below;
+			mark->below = NULL;
+			copy = arena_alloc(job->arena, sizeof(*copy));
+			*copy = *mark->note->box;
+			copy->next = NULL;
+			mark->note->box->kind = BOX_BLOCK;
+			mark->note->box->first = NULL;
+			mark->note->box->tag = NULL;
+			mark->note->box = copy;
+		}
+		if (box->kind == BOX_BLOCK || box->kind == BOX_LIST ||
+		    box->kind == BOX_ITEM)
+			take_notes(job, box->first);
+	}
+}
+
 void
 addenda_limit(struct job *job, struct stack *s, const struct box *content,
     int width, int height, int sides)
@@ -207,6 +240,7 @@ addenda_limit(struct job *job, struct stack *s, const struct box *content,
 	a->rest = continue_box(job, content);
 	if (end > 0)
 		a->rest = rest_of(job, a->rest, &s->strips[end]);
+	take_notes(job, a->rest->first);
 	stack_cut(s, end);
 	stack_add(s, box, 0, width);
 }

@@ -300,6 +300,17 @@ table_box(struct box_builder *b, const struct node *node,
 
 /* ---- sections, columns ---- */
 
+/* A table has a border below; notes under columns need a rule. */
+static struct box *
+with_rule(struct box_builder *b, const struct node *node, struct box *notes)
+{
+	struct box	*rule = box_new(b, BOX_RULE, node,
+			    box_named_style(b, "columns-notes", b->style));
+
+	rule->next = notes;
+	return rule;
+}
+
 static struct box *
 section_box(struct box_builder *b, const struct node *node,
     const struct style *style)
@@ -336,7 +347,7 @@ columns_box(struct box_builder *b, const struct node *node,
 	c->content = box_block(b, node, style);
 	b->held = held;
 	return with_notes(b, node, c->content->first != NULL ? box : NULL,
-	    notes);
+	    notes != NULL ? with_rule(b, node, notes) : NULL);
 }
 
 static struct box *

@@ -39,6 +39,7 @@ enum box_kind {
 struct box_mark {
 	const char	*id;
 	struct note	*note;		/* at the foot of the page, or NULL */
+	struct note	*below;		/* the table it is in, or NULL */
 };
 
 struct box {

@@ -15,7 +15,10 @@ add_mark(struct box_builder *b, struct flow *flow, const char *id,
 	struct box_mark	*mark = arena_alloc(b->job->arena, sizeof(*mark));
 
 	mark->id = id;
-	mark->note = note;
+	if (b->held == NULL)
+		mark->note = note;
+	else
+		mark->below = note;
 	flow_add_mark(flow, mark);
 }
 
@@ -106,7 +109,7 @@ box_late_note(struct box_builder *b, const struct node *node,
 	b->no_notes++;
 	note = notes_new(b, node, ++b->notes);
 	b->no_notes--;
-	add_mark(b, flow, NULL, b->held == NULL ? note : NULL);
+	add_mark(b, flow, NULL, note);
 	refer(b, &source, flow, style, note);
 	if (b->held == NULL)
 		return;

@@ -12,6 +12,7 @@ struct making {
 	const struct node	 *node;
 	const struct style	 *style;
 	int			  levels;
+	int			  top;		/* the highest that is there */
 	int			  after;	/* the contents themselves */
 	struct box		**tail;
 };
@@ -90,7 +91,8 @@ add_line(struct making *m, const struct node *heading, int level)
 {
 	struct box_builder	*b = m->b;
 	const struct style	*style = box_named_style(b, arena_printf(
-				    b->job->arena, "contents-%d", level),
+				    b->job->arena, "contents-%d",
+				    level - m->top + 1),
 				    m->style);
 	struct source		 source = box_source(heading);
 	struct box		*box = box_new(b, BOX_TEXT, heading, style);
@@ -121,6 +123,24 @@ collect(struct making *m, const struct node *node)
 	}
 }
 
+/* The highest level behind the contents, from BEST so far. */
+static int
+top_level(struct making *m, const struct node *node, int best)
+{
+	const struct node	*child;
+	int			 level;
+
+	for (child = node->first; child != NULL; child = child->next) {
+		m->after |= child == m->node;
+		level = level_of(child);
+		if (level > 0 && level < best && m->after)
+			best = level;
+		else if (level == 0)
+			best = top_level(m, child, best);
+	}
+	return best;
+}
+
 struct box *
 contents_box(struct box_builder *b, const struct node *node,
     const struct style *style)
@@ -131,6 +151,8 @@ contents_box(struct box_builder *b, const struct node *node,
 
 	box->tag = box_tag(b, CANVAS_TOC);
 	m.levels = box_number(b, node, "levels", 2, 1, HEADINGS);
+	m.top = top_level(&m, b->root, m.levels);
+	m.after = 0;
 	collect(&m, b->root);
 	return box->first != NULL ? box : NULL;
 }

@@ -382,6 +382,7 @@ flow_finish(struct flow *f)
 	flow_settle(f);
 	check_styles(f);
 	flow_drop_blanks(f);
+	flow_chars_even(f);
 	flow_levels_set(f);
 	flow_figures_join(f);
 	if (slot != NULL)

@@ -47,6 +47,45 @@ static const struct {
 
 enum { REFUSED = sizeof(refused) / sizeof(refused[0]) };
 
+/*
+ * Pictures, of which the fonts have some in black and most not at all: those
+ * that are shown as pictures by themselves (Unicode's emoji-data.txt,
+ * Emoji_Presentation), but not shapes and signs that are bullets in old
+ * papers (◾ ⚫ ⭐).
+ */
+static const struct {
+	uint32_t	 first, last;
+} emoji[] = {
+	{ 0x20E3, 0x20E3 }, { 0x231A, 0x231B }, { 0x23E9, 0x23EC },
+	{ 0x23F0, 0x23F0 }, { 0x23F3, 0x23F3 }, { 0x2614, 0x2615 },
+	{ 0x2648, 0x2653 }, { 0x267F, 0x267F }, { 0x2693, 0x2693 },
+	{ 0x26A1, 0x26A1 }, { 0x26BD, 0x26BE }, { 0x26C4, 0x26C5 },
+	{ 0x26CE, 0x26CE }, { 0x26D4, 0x26D4 }, { 0x26EA, 0x26EA },
+	{ 0x26F2, 0x26F3 }, { 0x26F5, 0x26F5 }, { 0x26FA, 0x26FA },
+	{ 0x26FD, 0x26FD }, { 0x2705, 0x2705 }, { 0x270A, 0x270B },
+	{ 0x2728, 0x2728 }, { 0x274C, 0x274C }, { 0x274E, 0x274E },
+	{ 0x2753, 0x2755 }, { 0x2757, 0x2757 }, { 0x2795, 0x2797 },
+	{ 0x27B0, 0x27B0 },
+	{ 0x27BF, 0x27BF }, { 0x1F004, 0x1F004 }, { 0x1F0CF, 0x1F0CF },
+	{ 0x1F18E, 0x1F18E }, { 0x1F191, 0x1F19A }, { 0x1F1E6, 0x1F1FF },
+	{ 0x1F201, 0x1F201 }, { 0x1F21A, 0x1F21A }, { 0x1F22F, 0x1F22F },
+	{ 0x1F232, 0x1F23A }, { 0x1F250, 0x1F251 }, { 0x1F300, 0x1F64F },
+	{ 0x1F680, 0x1F6FF }, { 0x1F7E0, 0x1F7F0 }, { 0x1F900, 0x1F9FF },
+	{ 0x1FA70, 0x1FAFF }
+};
+
+static int
+is_emoji(uint32_t cp)
+{
+	size_t	 i = 0, n = sizeof(emoji) / sizeof(emoji[0]);
+
+	if (cp < emoji[0].first || (cp > 0x27BF && cp < 0x1F000))
+		return 0;
+	while (i < n && cp > emoji[i].last)
+		i++;
+	return i < n && cp >= emoji[i].first;
+}
+
 static int
 find_glyph(const struct fonts *fonts, int face, uint32_t cp,
     struct flow_char *c)
@@ -102,6 +141,69 @@ fault(struct flow *f, const struct source *source, uint32_t cp,
 	return 0;
 }
 
+/* The first face from FACE on that has all letters from I up to END; -1. */
+static int
+common_face(const struct flow *f, int face, size_t i, size_t end)
+{
+	size_t	 k;
+
+	for (; face >= 0; face = fonts_fallback(f->job->fonts, face)) {
+		for (k = i; k < end && fonts_glyph(f->job->fonts, face,
+		    f->chars[k].cp) != 0; k++)
+			;
+		if (k == end)
+			return face;
+	}
+	return -1;
+}
+
+static int
+is_western(const struct flow *f, size_t i)
+{
+	return f->chars[i].cp < FLOW_BREAK &&
+	    f->chars[i].face != FLOW_NO_FACE &&
+	    breaks_class(f->chars[i].cp) == BREAKS_LATIN;
+}
+
+/* Letters of one style that stand side by side. */
+static size_t
+end_of_letters(const struct flow *f, size_t i)
+{
+	size_t	 end = i;
+
+	while (end < f->n && is_western(f, end) &&
+	    flow_style(f, &f->chars[end])->face ==
+	    flow_style(f, &f->chars[i])->face)
+		end++;
+	return end;
+}
+
+static void
+set_face(struct flow *f, struct flow_char *c, int face)
+{
+	c->face = (uint8_t)face;
+	c->glyph = fonts_glyph(f->job->fonts, face, c->cp);
+	c->advance = flow_chars_advance(f, flow_style(f, c), c);
+}
+
+void
+flow_chars_even(struct flow *f)
+{
+	size_t	 i, end;
+	int	 face;
+
+	for (i = 0; f->lacks && i < f->n; i = end) {
+		if ((end = end_of_letters(f, i)) == i) {
+			end = i + 1;
+			continue;
+		}
+		face = common_face(f, flow_style(f, &f->chars[i])->face, i,
+		    end);
+		for (; face >= 0 && i < end; i++)
+			set_face(f, &f->chars[i], face);
+	}
+}
+
 int
 flow_chars_find(struct flow *f, const struct style *style,
     const struct source *source, struct flow_char *c)
@@ -118,8 +220,13 @@ flow_chars_find(struct flow *f, const struct style *style,
 			;
 	if (i < REFUSED)
 		return fault(f, source, c->cp, refused[i].code);
-	if (find_glyph(fonts, style->face, c->cp, c) ||
-	    find_substitute(fonts, style->face, c))
+	if (is_emoji(c->cp))
+		return fault(f, source, c->cp, DIAG_P191);
+	if (find_glyph(fonts, style->face, c->cp, c)) {
+		f->lacks |= c->face != style->face;
+		return 1;
+	}
+	if (find_substitute(fonts, style->face, c))
 		return 1;
 	return fault(f, source, c->cp, DIAG_P020);
 }

@@ -95,6 +95,7 @@ struct flow {
 	size_t			 edges;		/* the last row of edges of
 						   boxed words begins there */
 	int			 mixed;		/* some style spaces it */
+	int			 lacks;	/* a font has not all of its letters */
 	int			 figure;	/* width of the widest, */
 	int			 figure_unit;	/* with its unit */
 	size_t			 figure_at, figure_end;
@@ -155,6 +156,8 @@ int	 flow_scaled(const struct flow *, int length);
  */
 int	 flow_chars_find(struct flow *, const struct style *,
 	    const struct source *, struct flow_char *);
+/* Takes words of other letters than Hangul from one font each. */
+void	 flow_chars_even(struct flow *);
 /* The width of a character with its spacing, in mpt. */
 int	 flow_chars_advance(const struct flow *, const struct style *,
 	    const struct flow_char *);

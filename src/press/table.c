@@ -272,6 +272,26 @@ build_rows(struct building *g, const struct node *node, int before, int blanks)
 	return 0;
 }
 
+/*
+ * Every second row below the header has the stripe's colour. Rows that a cell
+ * joins are one; totals, which stay with what is before, are none.
+ */
+static void
+stripe(struct table *t)
+{
+	struct table_row	*row;
+	int			 i, even = 1;
+
+	for (i = t->header_rows; i < t->n_rows; i++) {
+		row = &t->rows[i];
+		if (row->style->v[STYLE_KEEP_PREVIOUS].n == STYLE_YES)
+			continue;
+		if (i == t->header_rows || !row->joined)
+			even = !even;
+		row->striped = even;
+	}
+}
+
 struct table *
 table_new(struct box_builder *b, const struct node *node,
     const struct style *style)
@@ -304,6 +324,7 @@ table_new(struct box_builder *b, const struct node *node,
 	if (build_rows(&g, node, children - foot, blanks) == -1)
 		return NULL;
 	table_heads_connect(t);
+	stripe(t);
 	return t;
 }
 

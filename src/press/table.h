@@ -49,6 +49,7 @@ struct table_row {
 	int			 height;
 	int			 joined;	/* a cell spans it and the row
 						   above */
+	int			 striped;	/* an even one */
 	int			 hidden;	/* no cell begins in it */
 	int			 is_cut;	/* goes on after this page */
 	int			 begun;		/* a part was painted before */

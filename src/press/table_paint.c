@@ -17,8 +17,7 @@ background(const struct table_fragment *f, int r, int column)
 	color = cell->style->v[STYLE_BACKGROUND].color;
 	if (color == STYLE_NONE)
 		color = f->t->rows[cell->row].style->v[STYLE_BACKGROUND].color;
-	if (color == STYLE_NONE && cell->row >= f->t->header_rows &&
-	    (cell->row - f->t->header_rows) % 2 == 1)
+	if (color == STYLE_NONE && f->t->rows[cell->row].striped)
 		color = f->t->style->v[STYLE_STRIPE].color;
 	return color;
 }
