@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/nearest.h"
 #include "base/quote.h"
 #include "base/utf8.h"
 #include "base/xml.h"
@@ -347,8 +348,15 @@ judge_arguments(struct session *s, const struct options *o, int argc,
 {
 	const char	*action = optind < argc ? argv[optind] : "";
 	int		 check = strcmp(action, "check") == 0;
+	struct nearest	 near;
 
-	if (!check && strcmp(action, "fields") != 0)
+	nearest_init(&near, action);
+	nearest_try(&near, "check");
+	nearest_try(&near, "fields");
+	if (near.found != NULL && near.distance > 0)
+		diag_at(s->diags, DIAG_B033, (struct place){ 0 }, action,
+		    near.found, NULL);
+	else if (!check && strcmp(action, "fields") != 0)
 		diag_at(s->diags, DIAG_C004, (struct place){ 0 },
 		    say("할 일(check 또는 fields)",
 		    "what to do, check or fields,"),

@@ -352,8 +352,9 @@ static int
 is_same(const struct diag *a, const struct diag *b)
 {
 	return a->code == b->code && a->line == b->line &&
-	    strcmp(a->file, b->file) == 0 &&
-	    strcmp(a->where, b->where) == 0 && strcmp(a->text, b->text) == 0;
+	    strcmp(a->file, b->file) == 0 && strcmp(a->text, b->text) == 0 &&
+	    (a->where[0] == '\0' || b->where[0] == '\0' ||
+	    strcmp(a->where, b->where) == 0);
 }
 
 /* Said already, at the same line? */
@@ -382,6 +383,20 @@ sorted(const struct diags *ds, size_t first, size_t *n)
 		if (!is_repeated(rows, *n, &rows[i]))
 			rows[(*n)++] = rows[i];
 	return rows;
+}
+
+size_t
+diags_count_since(const struct diags *ds, size_t first,
+    enum diag_level at_least)
+{
+	struct diag	*rows;
+	size_t		 i, n, count = 0;
+
+	rows = sorted(ds, first, &n);
+	for (i = 0; i < n; i++)
+		count += messages[rows[i].code].level >= at_least;
+	free(rows);
+	return count;
 }
 
 void

@@ -74,6 +74,10 @@ enum diag_level	 diag_level_of(enum diag_code);
 int		 diags_worst(const struct diags *);
 size_t		 diags_count(const struct diags *, enum diag_level at_least);
 
+/* Of those from the FIRST-th collected on, as often as they are printed. */
+size_t		 diags_count_since(const struct diags *, size_t first,
+		    enum diag_level at_least);
+
 /*
  * The sentence of the first diag at this level or above, borrowed, and its
  * line; NULL if there is none.
@@ -90,7 +94,10 @@ struct buf;
 void	 diags_pack(const struct diags *, struct buf *);
 void	 diags_unpack(struct diags *, const char *, size_t);
 
-/* Prints "file:line: (where) sentence [I012]", sorted by place, once each. */
+/*
+ * Prints "file:line: (where) sentence [I012]", sorted by place, once each;
+ * what is said with a where is not said again without one.
+ */
 void		 diags_print(const struct diags *, FILE *);
 
 /*

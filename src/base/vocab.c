@@ -2,7 +2,10 @@
 
 #include <string.h>
 
+#include "base/arena.h"
+#include "base/buf.h"
 #include "base/diag.h"
+#include "base/nearest.h"
 #include "base/xml.h"
 
 struct walk {
@@ -23,12 +26,41 @@ fault(struct walk *w, enum diag_code code, const xmlNode *node,
 	    second, NULL);
 }
 
+static void
+suggest(struct walk *w, enum diag_code code, const xmlNode *node,
+    const char *first, const char *second, const char *third)
+{
+	w->faults++;
+	diag_at(w->diags, code,
+	    (struct place){ .file = w->file, .line = xml_line(node) }, first,
+	    second, third, NULL);
+}
+
 /* The word at S up to a blank; its length, 0 at the end. */
 static size_t
 word(const char **s)
 {
 	*s += strspn(*s, " ");
 	return strcspn(*s, " ");
+}
+
+/* What people write who know HTML better; the name there is, if it is. */
+static const char *const	 synonyms[][2] = {
+	{ "div", "group" }, { "ul", "items" }, { "ol", "items" },
+	{ "li", "item" }, { "strong", "b" }, { "em", "b" }, { "i", "b" },
+	{ "del", "s" }, { "strike", "s" }, { "paragraph", "p" },
+	{ "style", "class" }, { "row", "tr" }, { "cell", "td" }
+};
+
+static const char *
+synonym(const char *name)
+{
+	size_t	 i;
+
+	for (i = 0; i < sizeof(synonyms) / sizeof(synonyms[0]); i++)
+		if (strcmp(synonyms[i][0], name) == 0)
+			return synonyms[i][1];
+	return NULL;
 }
 
 /* 1 if WORD, or "*", is one of the blank-separated words of LIST. */
@@ -92,6 +124,39 @@ check_required(struct walk *w, const xmlNode *node, const char *list)
 	}
 }
 
+/* Offers the words of LIST. */
+static void
+try_words(struct nearest *near, struct arena *arena, const char *list)
+{
+	size_t	 len;
+
+	for (; (len = word(&list)) > 0; list += len) {
+		size_t	 mark = list[0] == '!';
+
+		nearest_try(near, arena_strndup(arena, list + mark,
+		    len - mark));
+	}
+}
+
+static void
+unknown_attribute(struct walk *w, const xmlNode *node,
+    const struct vocab_element *e, const char *name)
+{
+	struct arena	*arena = arena_new();
+	const char	*same = synonym(name);
+	struct nearest	 near;
+
+	nearest_init(&near, name);
+	try_words(&near, arena, e->attributes);
+	if (same != NULL && listed(e->attributes, same))
+		near.found = same;
+	if (near.found == NULL)
+		fault(w, DIAG_B013, node, name, xml_name(node));
+	else
+		suggest(w, DIAG_B030, node, name, xml_name(node), near.found);
+	arena_free(arena);
+}
+
 static void
 check_attributes(struct walk *w, const xmlNode *node,
     const struct vocab_element *e)
@@ -101,8 +166,7 @@ check_attributes(struct walk *w, const xmlNode *node,
 	for (a = node->properties; a != NULL; a = a->next)
 		if (a->ns == NULL && !listed(e->attributes,
 		    (const char *)a->name))
-			fault(w, DIAG_B013, node, (const char *)a->name,
-			    xml_name(node));
+			unknown_attribute(w, node, e, (const char *)a->name);
 	check_required(w, node, e->attributes);
 }
 
@@ -139,6 +203,60 @@ check_text(struct walk *w, const xmlNode *node)
 	}
 }
 
+static int
+is_element(const struct walk *w, const char *name)
+{
+	size_t	 i;
+
+	for (i = 0; i < w->n; i++)
+		if (strcmp(w->table[i].name, name) == 0)
+			return 1;
+	return 0;
+}
+
+/* "p, h1, …": what may stand in PARENT; for messages. */
+static const char *
+allowed_in(const struct walk *w, struct arena *arena, const char *parent)
+{
+	const char	*text = "";
+	size_t		 i;
+
+	for (i = 0; i < w->n; i++)
+		if (w->table[i].parents[0] != '\0' &&
+		    listed(w->table[i].parents, parent) &&
+		    !(i > 0 && strcmp(w->table[i].name,
+		    w->table[i - 1].name) == 0))
+			text = arena_printf(arena, "%s%s%s", text,
+			    text[0] != '\0' ? ", " : "", w->table[i].name);
+	return text;
+}
+
+/* An element that stands elsewhere, or one that there is not at all. */
+static void
+unknown_element(struct walk *w, const xmlNode *node, const xmlNode *parent)
+{
+	struct arena	*arena = arena_new();
+	const char	*name = xml_name(node), *same = synonym(name);
+	struct nearest	 near;
+	size_t		 i;
+
+	nearest_init(&near, name);
+	for (i = 0; i < w->n; i++)
+		if (w->table[i].parents[0] != '\0' &&
+		    listed(w->table[i].parents, xml_name(parent)))
+			nearest_try(&near, w->table[i].name);
+	if (same != NULL && is_element(w, same))
+		near.found = same;
+	if (is_element(w, name))
+		fault(w, DIAG_B012, node, name, xml_name(parent));
+	else if (near.found != NULL)
+		fault(w, DIAG_B031, node, name, near.found);
+	else
+		fault(w, DIAG_B032, node, name, allowed_in(w, arena,
+		    xml_name(parent)));
+	arena_free(arena);
+}
+
 /* Recursion is bounded by the depth that xml_read allows. */
 static void
 check_element(struct walk *w, const xmlNode *node, const xmlNode *parent)
@@ -148,7 +266,7 @@ check_element(struct walk *w, const xmlNode *node, const xmlNode *parent)
 
 	if (e == NULL) {
 		/* What stands inside it cannot be judged. */
-		fault(w, DIAG_B012, node, xml_name(node), xml_name(parent));
+		unknown_element(w, node, parent);
 		return;
 	}
 	check_attributes(w, node, e);

@@ -206,6 +206,16 @@ is_long(const char *text, char *error, size_t size)
 	return 1;
 }
 
+/* libxml2 would call "date(a" malformed at its end; ERROR says it. */
+static int
+is_open(const char *text, char *error, size_t size)
+{
+	if (brackets_closed(text))
+		return 0;
+	snprintf(error, size, "%s", reason_of(XPATH_UNCLOSED_ERROR));
+	return 1;
+}
+
 /* What libxml2 finds out only when it evaluates, or never; ERROR says it. */
 static int
 is_wrong(const char *text, char *error, size_t size)
@@ -213,10 +223,6 @@ is_wrong(const char *text, char *error, size_t size)
 	enum xpath_known_fault	 fault;
 	char			 name[64];
 
-	if (!brackets_closed(text)) {
-		snprintf(error, size, "%s", reason_of(XPATH_UNCLOSED_ERROR));
-		return 1;
-	}
 	fault = xpath_known(text, name, sizeof(name));
 	if (fault == XPATH_KNOWN_FUNCTION)
 		say_unknown(error, size, name);
@@ -278,7 +284,8 @@ xpath_compile(struct diags *ds, struct place place, const char *text)
 		mem_exhausted();
 	context->error = keep_error;
 	context->userData = error;
-	compiled = is_long(text, error, sizeof(error)) ? NULL :
+	compiled = is_long(text, error, sizeof(error)) ||
+	    is_open(text, error, sizeof(error)) ? NULL :
 	    xmlXPathCtxtCompile(context, (const xmlChar *)text);
 	xmlXPathFreeContext(context);
 	if (compiled != NULL && is_wrong(text, error, sizeof(error))) {

@@ -61,6 +61,36 @@ kind_of(const char *function)
 	return "text";
 }
 
+/* Numbers of a bar, with which it can be drawn. */
+static const struct {
+	const char	*attribute, *sample;
+} bar_numbers[] = {
+	{ "start", "1" }, { "end", "2" }, { "of", "12" }
+};
+
+static void
+note_bar(struct press_field *f, const struct template_expression *e)
+{
+	size_t	 i;
+
+	if (e->attribute == NULL || e->node->element != ELEMENT_BAR)
+		return;
+	for (i = 0; i < sizeof(bar_numbers) / sizeof(bar_numbers[0]); i++)
+		if (strcmp(bar_numbers[i].attribute, e->attribute) == 0) {
+			f->kind = "number";
+			f->sample = bar_numbers[i].sample;
+		}
+}
+
+/* Of nought, any sum agrees. */
+static void
+note_sum(struct press_field *f, const char *function)
+{
+	if (strcmp(function, "k:add") == 0 || strcmp(function, "k:sub") == 0 ||
+	    strcmp(function, "k:eq") == 0 || strcmp(function, "k:sum") == 0)
+		f->sample = "0";
+}
+
 static unsigned
 hash(const char *s)
 {
@@ -159,6 +189,8 @@ add_read(struct collection *c, const struct template_expression *e,
 		f->kind = kind;
 	if (f->sample == NULL)
 		f->sample = read->value;
+	note_sum(f, read->function);
+	note_bar(f, e);
 }
 
 /* The nodes that the expression is: read as text, or gone through. */
@@ -171,8 +203,10 @@ add_nodes(struct collection *c, const struct template_expression *e)
 	size_t			 i;
 
 	for (i = 0; i < e->reads.nodes.n; i++) {
-		f = add(c, e, e->reads.nodes.paths[i], need_of(e,
-		    e->reads.nodes.n > 1));
+		/* What is gone through has a text, if there is any of it. */
+		f = add(c, e, e->reads.nodes.paths[i], strcmp(e->text, ".") ==
+		    0 ? PRESS_OPTIONAL : need_of(e, e->reads.nodes.n > 1));
+		note_bar(f, e);
 		f->repeated |= e->use == TEMPLATE_EACH;
 		f->value |= !through && e->use != TEMPLATE_TEST;
 	}

@@ -12,17 +12,12 @@
 #include "press/fields.h"
 #include "press/press_state.h"
 #include "press/template_check.h"
+#include "press/template_paths.h"
 
-enum { PAPER_MAX = 512 * 1024 * 1024 };
+enum { PAPER_MAX = 512 * 1024 * 1024, SAMPLES_MAX = 100 };
 
-/* 1 if the file is that of a paper's folder, which may have samples. */
-static int
-has_samples(const struct template *t)
-{
-	return strcmp(file_base(t->path), "template.xml") == 0;
-}
-
-static void
+/* The sample, printed; NULL if it cannot be read. For xml_free. */
+static xmlDoc *
 try_sample(struct press *press, struct diags *ds,
     const struct press_template *t, const char *path,
     const struct press_options *options)
@@ -32,41 +27,46 @@ try_sample(struct press *press, struct diags *ds,
 	struct buf	 out;
 
 	if (data == NULL)
-		return;
+		return NULL;
 	buf_init(&out, PAPER_MAX);
 	press_print(press, ds, t, data, options, &out);
 	if (diags_count(ds, DIAG_DATA) > before)
 		diag_at(ds, DIAG_P145, (struct place){ .file = path }, NULL);
 	buf_free(&out);
-	xml_free(data);
+	return data;
 }
 
 static void
 try_samples(struct press *press, struct diags *ds,
     const struct press_template *t, const struct press_options *options)
 {
-	char	**names = NULL;
+	xmlDoc	 *samples[SAMPLES_MAX];
+	char	**names = file_list(ds, press->arena, t->t.dir, ".xml");
 	size_t	  i, n = 0;
 
-	if (has_samples(&t->t))
-		names = file_list(ds, press->arena, t->t.dir, ".xml");
-	for (i = 0; names != NULL && names[i] != NULL; i++) {
+	for (i = 0; names != NULL && names[i] != NULL && n < SAMPLES_MAX;
+	    i++) {
 		if (strncmp(names[i], "sample", 6) != 0)
 			continue;
-		n++;
-		try_sample(press, ds, t, file_join(press->arena, t->t.dir,
-		    names[i]), options);
+		samples[n] = try_sample(press, ds, t, file_join(press->arena,
+		    t->t.dir, names[i]), options);
+		n += samples[n] != NULL;
 	}
 	if (n == 0)
 		diag_at(ds, DIAG_P146, (struct place){ .file = t->t.path },
 		    NULL);
+	else
+		template_paths_check(ds, t->t.path, press_fields(press, t),
+		    samples, n);
+	while (n > 0)
+		xml_free(samples[--n]);
 }
 
 size_t
 press_check(struct press *press, struct diags *ds, const char *name,
     const struct press_options *options)
 {
-	size_t			 before = diags_count(ds, DIAG_DATA);
+	size_t			 first = diags_count(ds, DIAG_NOTE);
 	const char		*path = press_find(press, ds, name);
 	struct press_template	*loaded;
 	struct template		*t;
@@ -81,7 +81,7 @@ press_check(struct press *press, struct diags *ds, const char *name,
 	template_free(t);
 	if (faults == 0 && (loaded = press_load(press, ds, name)) != NULL)
 		try_samples(press, ds, loaded, options);
-	return diags_count(ds, DIAG_DATA) - before;
+	return diags_count_since(ds, first, DIAG_DATA);
 }
 
 /* ---- papers ---- */

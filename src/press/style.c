@@ -320,13 +320,15 @@ parse_border(const char *text, struct style_value v[STYLE_SETTINGS])
 	return 0;
 }
 
+/* Which of one to four lengths is of which side. */
+static const int	 padding_words[4][4] = {
+	{ 0, 0, 0, 0 }, { 0, 1, 0, 1 }, { 0, 1, 2, 1 }, { 0, 1, 2, 3 }
+};
+
 /* One to four lengths, as in CSS: all; vertical, horizontal; …; clockwise. */
 static int
 parse_padding(const char *text, struct style_value v[STYLE_SETTINGS])
 {
-	static const int	 which[4][4] = {
-		{ 0, 0, 0, 0 }, { 0, 1, 0, 1 }, { 0, 1, 2, 1 }, { 0, 1, 2, 3 }
-	};
 	struct length		 l[4];
 	size_t			 len;
 	int			 i, n = 0;
@@ -338,8 +340,8 @@ parse_padding(const char *text, struct style_value v[STYLE_SETTINGS])
 	if (n == 0)
 		return -1;
 	for (i = 0; i < 4; i++)
-		v[i] = (struct style_value){ .n = l[which[n - 1][i]].n,
-		    .unit = (uint8_t)l[which[n - 1][i]].unit };
+		v[i] = (struct style_value){ .n = l[padding_words[n - 1][i]].n,
+		    .unit = (uint8_t)l[padding_words[n - 1][i]].unit };
 	return 0;
 }
 
@@ -413,7 +415,13 @@ load_rule(struct styles *ss, struct diags *ds, const xmlNode *node)
 	int			 i, n, result = 0;
 
 	rule->name = xml_attribute(ss->arena, node, "name");
+	if (rule->name == NULL)
+		return -1;
 	rule->len = strlen(rule->name);
+	if (rule->len == 0 || strpbrk(rule->name, " \t\r\n") != NULL) {
+		diag_at(ds, DIAG_P182, place, rule->name, NULL);
+		result = -1;
+	}
 	if (is_own(ss, styles_find(ss, rule->name, rule->len))) {
 		diag_at(ds, DIAG_P003, place, rule->name, NULL);
 		return -1;
@@ -423,7 +431,7 @@ load_rule(struct styles *ss, struct diags *ds, const xmlNode *node)
 	for (a = node->properties; a != NULL; a = a->next) {
 		const char	*name = (const char *)a->name;
 
-		if (strcmp(name, "name") == 0)
+		if (!style_is_property(name))
 			continue;
 		n = style_parse(ss, ds, place, name,
 		    xml_attribute(ss->arena, node, name), set);
@@ -463,8 +471,9 @@ load_rules(struct styles *ss, struct diags *ds, const xmlDoc *doc)
 	size_t			 n = ss->n;
 	int			 result = 0;
 
+	/* What is unknown is passed over, so that the rest is seen too. */
 	if (check_words(ss, ds, doc) == -1)
-		return -1;
+		result = -1;
 	node = xml_first(xmlDocGetRootElement(doc));
 	for (; node != NULL; node = xml_next(node))
 		n++;
@@ -480,7 +489,8 @@ load_rules(struct styles *ss, struct diags *ds, const xmlDoc *doc)
 	ss->own = ss->n;
 	node = xml_first(xmlDocGetRootElement(doc));
 	for (; node != NULL; node = xml_next(node))
-		if (load_rule(ss, ds, node) == -1)
+		if (xml_is(node, "style") &&
+		    load_rule(ss, ds, node) == -1)
 			result = -1;
 	return result;
 }
@@ -618,14 +628,58 @@ style_line_height(const struct style *s)
 	return height > 0 ? height : 1;
 }
 
+/* The part of a padding's text that is of this side. */
+static const char *
+side_text(enum style_property p, const char *text, size_t *len)
+{
+	const char	*words[4] = { text, text, text, text };
+	size_t		 lens[4] = { strlen(text) };
+	int		 i, n = 0;
+
+	for (i = 0; i < SIDES; i++)
+		if (properties[p].type == LENGTH && p >= sides[i].first &&
+		    p < sides[i].first + STYLE_SETTINGS)
+			break;
+	*len = lens[0];
+	if (i == SIDES)
+		return text;
+	for (; n < 4 && (lens[n] = take_word(&text)) > 0; n++) {
+		words[n] = text;
+		text += lens[n];
+	}
+	if (n == 0)
+		return words[0];
+	i = padding_words[n - 1][p - sides[i].first];
+	*len = lens[i];
+	return words[i];
+}
+
+/* "templates/house.xml": an office's file has the same name. */
+static const char *
+short_path(const char *path)
+{
+	const char	*s = path + strlen(path);
+	int		 slashes = 0;
+
+	while (s > path && (s[-1] != '/' || ++slashes < 2))
+		s--;
+	return s;
+}
+
 void
 style_trace(const struct style *s, struct buf *out)
 {
-	int	 i;
+	const char	*text;
+	size_t		 len;
+	int		 i;
 
-	for (i = 0; i < STYLE_COUNT; i++)
-		if (s->from[i] != NULL)
-			buf_printf(out, " %s=\"%s\" (%s:%d)",
-			    properties[i].name, s->from[i]->text,
-			    file_base(s->from[i]->file), s->from[i]->line);
+	for (i = 0; i < STYLE_COUNT; i++) {
+		if (s->from[i] == NULL)
+			continue;
+		text = side_text((enum style_property)i, s->from[i]->text,
+		    &len);
+		buf_printf(out, " %s=\"%.*s\" (%s:%d)", properties[i].name,
+		    (int)len, text, short_path(s->from[i]->file),
+		    s->from[i]->line);
+	}
 }

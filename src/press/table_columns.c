@@ -298,9 +298,12 @@ table_columns_set(struct table *t, int room)
 	measure(t, 0);
 	s = add_up(t, width, content);
 	rest = width - s.fixed;
-	if (rest < -TOLERANCE)
+	if (rest < -TOLERANCE) {
 		job_fault(t->job, DIAG_P016, &t->source,
 		    job_mm(t->job, s.fixed), job_mm(t->job, width), NULL);
+		/* Laid out wider, or every cell would be a fault too. */
+		rest = width;
+	}
 	rest = rest > 0 ? rest : 0;
 	/* Where there are shares too, something is kept for them. */
 	left = s.shares > 0 ? rest * 3 / 4 : rest;

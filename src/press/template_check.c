@@ -47,7 +47,7 @@ check_office(struct check *c, const struct template_expression *e,
 		return;
 	name = arena_strndup(c->arena, rest + 1, strcspn(rest + 1, "/["));
 	if (!house_office_has(name))
-		fault(c, DIAG_P142, e->file, e->line, name, NULL, NULL);
+		fault(c, DIAG_P184, e->file, e->line, name, NULL, NULL);
 }
 
 static void

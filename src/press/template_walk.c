@@ -8,6 +8,7 @@ struct walk {
 	void		(*say)(void *, const struct template_expression *);
 	void		*closure;
 	int		 conditions;	/* if= above */
+	const char	*attribute;	/* whose holes are told */
 };
 
 /* Tells of one expression at PLACES; what it yields if it is of nodes. */
@@ -19,6 +20,7 @@ tell(struct walk *w, const struct template_node *node,
 	struct template_expression	 e = {
 		.text = xpath_expr_text(expr), .file = node->file,
 		.line = line, .use = use, .node = node,
+		.attribute = w->attribute,
 		.conditional = w->conditions > 0
 	};
 
@@ -59,8 +61,11 @@ walk_node(struct walk *w, const struct template_node *node,
 		places = tell(w, node, node->each, TEMPLATE_EACH, node->line,
 		    &places);
 	tell_text(w, node, &node->text, &places);
-	for (i = 0; i < node->n_attributes; i++)
+	for (i = 0; i < node->n_attributes; i++) {
+		w->attribute = node->attributes[i].name;
 		tell_text(w, node, &node->attributes[i].value, &places);
+	}
+	w->attribute = NULL;
 	for (child = node->first; child != NULL; child = child->next)
 		walk_node(w, child, places);
 	w->conditions -= test;
@@ -70,7 +75,7 @@ void
 template_walk(const struct template *t, struct arena *arena,
     void (*say)(void *, const struct template_expression *), void *closure)
 {
-	struct walk		 w = { arena, say, closure, 0 };
+	struct walk		 w = { arena, say, closure, 0, NULL };
 	struct xpath_places	 places = { { "" }, 1 };
 
 	if (t->root == NULL)

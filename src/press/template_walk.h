@@ -24,6 +24,7 @@ struct template_expression {
 	enum template_use		 use;
 	int				 conditional;	/* below an if */
 	const struct template_node	*node;
+	const char			*attribute;	/* of node, or NULL */
 	struct xpath_reads		 reads;
 };
 

@@ -76,10 +76,15 @@ test_faults(void **state)
 	(void)state;
 	assert_fault("<room id='1'/>", "[B016]");
 	assert_fault("<house/>", "needs the attribute id");
-	assert_fault("<house id='1' idx='2'/>", "unknown attribute idx");
+	assert_fault("<house id='1' kind='2'/>", "unknown attribute kind");
 	assert_fault("<house id='1' i='2'/>", "unknown attribute i ");
 	assert_fault("<house id='1'>\n<garden/></house>",
-	    "h.xml:2: error: unknown element <garden> in <house>");
+	    "h.xml:2: error: there is no element <garden>; here may stand: "
+	    "room, p [B032]");
+	assert_fault("<house id='1'><rooom/></house>", "mean <room>? [B031]");
+	assert_fault("<house id='1'><Room/></house>", "mean <room>? [B031]");
+	assert_fault("<house id='1'><strong/></house>", "mean <b>? [B031]");
+	assert_fault("<house id='1' nmae='2'/>", "mean name? [B030]");
 	assert_fault("<house id='1'><b/></house>", "[B012]");
 	assert_fault("<house id='1'><house id='2'/></house>", "[B012]");
 	assert_fault("<house id='1'>text</house>", "[B015]");
@@ -98,7 +103,7 @@ test_all_faults(void **state)
 
 	(void)state;
 	printed = faults("<house id='1'><room/><garden/><room x='1'/></house>");
-	assert_non_null(strstr(printed, "[B012]"));
+	assert_non_null(strstr(printed, "[B032]"));
 	assert_non_null(strstr(printed, "[B013]"));
 	assert_non_null(strstr(printed, "[B014]"));
 	free(printed);

@@ -102,7 +102,7 @@ static void
 test_template_faults(void **state)
 {
 	static const char *const	 all[] = {
-		"t.xml:2:", "unknown element <zz>", "t.xml:3:",
+		"t.xml:2:", "no element <zz>", "t.xml:3:",
 		"cannot compile", "t.xml:4:", "never closed", "t.xml:5:",
 		"no style nowhere", "t.xml:6:", "<td> cannot stand in",
 		"t.xml:7:", "size=\"big\"", "t.xml:8:", "<p> cannot stand in",

@@ -117,7 +117,7 @@ test_faults(void **state)
 	assert_true(says(FONT("role='a' weight='regular'", NANUM)
 	    FONT("role='a' weight='regular'", NANUM), "P084"));
 	assert_true(says(FONT("role='a' weight='heavy'", NANUM), "P086"));
-	assert_true(says("<glyph/>", "B012"));
+	assert_true(says("<glyph/>", "B032"));
 }
 
 int

@@ -156,10 +156,14 @@ test_traces(void **state)
 	struct paper	 p;
 
 	(void)state;
-	paper_print_with(&p, "", "<p class='red' align='right'>글</p>",
-	    "<r/>", "boxes", 0);
-	assert_true(paper_has(&p, "color=\"#FF0000\" (house.xml:1)"));
-	assert_true(paper_has(&p, "align=\"right\" (t.xml:2)"));
+	paper_print_with(&p, "", "<p class='red' align='right' "
+	    "padding='0 1mm 2mm'>글</p>", "<r/>", "boxes", 0);
+	assert_true(paper_has(&p, "/house.xml:1)"));
+	assert_true(paper_has(&p, "/t.xml:2)"));
+	/* Each side has its part of the four. */
+	assert_true(paper_has(&p, "padding-top=\"0\" "));
+	assert_true(paper_has(&p, "padding-bottom=\"2mm\" "));
+	assert_true(paper_has(&p, "padding-left=\"1mm\" "));
 	paper_free(&p);
 }
 

@@ -24,8 +24,7 @@ for before, block in re.findall(r"([^\n]*)\n\.Bd -literal\n(.*?)\.Ed", text, re.
         assert block.startswith("  <"), block
 assert len(seen) == 6 and len(commands) == 3, (seen, commands)
 template = "ours/visit-notice/template.xml"
-commands[1] = (f"mv {template}.later {template}; cp ours/visit-notice/sample.xml .\n"
-               + commands[1])
+commands[1] = f"mv {template}.later {template}\n" + commands[1]
 for name, lines in zip(("first", "second", "third"), commands):
     with open(name, "w", encoding="utf-8") as f:
         f.write(lines)
