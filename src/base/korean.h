@@ -15,8 +15,9 @@ struct arena;
  * member of a pair: 을/를, 은/는, 이/가, 과/와, 으로/로, 이나/나, 이라/라,
  * 아/야. What stands in parentheses at the end is left out, closing brackets
  * and quotes are looked through, digits and capitals are read aloud (7 칠, L
- * 엘), words in small Latin letters as words (name 네임, list 리스트); 으로 follows ㄹ as after a vowel. What cannot be read aloud gives
- * the written-out pair, "을(를)". A PARTICLE of no pair is returned as it is.
+ * 엘), words in small Latin letters as words (name 네임, list 리스트); 으로
+ * follows ㄹ as after a vowel. What cannot be read aloud gives the written-out
+ * pair, "을(를)". A PARTICLE of no pair is returned as it is.
  */
 const char	*korean_particle(const char *word, const char *particle);
 

@@ -532,14 +532,12 @@ xpath_show(struct xpath *x, const struct xpath_expr *e, xmlNode *node,
 	value = evaluate(x, e, node);
 	if (value == NULL)
 		return -1;
-	if (value->type == XPATH_NUMBER &&
-	    xpath_core_is_whole(value->floatval))
+	if (xpath_k_is_whole(value))
 		*result = arena_printf(arena, "%lld",
 		    (long long)value->floatval);
 	else
 		*result = value_text(arena, value);
-	if (value->type == XPATH_NUMBER &&
-	    !xpath_core_is_whole(value->floatval))
+	if (value->type == XPATH_NUMBER && !xpath_k_is_whole(value))
 		*what = XPATH_SHOWN_NUMBER;
 	else if (value->type == XPATH_BOOLEAN)
 		*what = XPATH_SHOWN_TRUTH;

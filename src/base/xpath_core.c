@@ -4,8 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Doubles hold whole numbers exactly below this. */
-#define EXACT_MAX	9007199254740992.0
+#include "base/xpath_k.h"
 
 enum {
 	EVALUATION_BYTES	= 64 * 1024 * 1024,
@@ -63,19 +62,13 @@ xpath_core_spend(xmlXPathParserContext *p, size_t n)
 	return -1;
 }
 
-int
-xpath_core_is_whole(double n)
-{
-	return n > -EXACT_MAX && n < EXACT_MAX && n == (double)(int64_t)n;
-}
-
 /* A text about to be made of a number must not say 1.6e+09. */
 static xmlXPathObject *
 plain_number(xmlXPathObject *value)
 {
 	char	 digits[32];
 
-	if (!xpath_core_is_whole(value->floatval))
+	if (!xpath_k_is_whole(value))
 		return value;
 	snprintf(digits, sizeof(digits), "%lld", (long long)value->floatval);
 	xmlXPathFreeObject(value);

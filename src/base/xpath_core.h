@@ -24,9 +24,6 @@ void		 xpath_core_begin(xmlXPathContext *);
 /* Counts N bytes: 0, or -1 with the evaluator's error set. */
 int		 xpath_core_spend(xmlXPathParserContext *, size_t n);
 
-/* 1 for a whole number that a double holds exactly (below 2^53). */
-int		 xpath_core_is_whole(double);
-
 /* One of XPath's own functions on strings, counting; NULL for others. */
 xmlXPathFunction xpath_core_function(const xmlChar *name);
 

@@ -18,6 +18,9 @@
 
 enum { ARGUMENTS_MAX = 9, DAYS_MAX = 400 * 366, PAD_MAX = 40 };
 
+/* Doubles hold whole numbers exactly below this. */
+#define EXACT_MAX	9007199254740992.0
+
 /* One call of a function. */
 struct call {
 	struct arena	*arena;		/* until the call returns */
@@ -25,6 +28,15 @@ struct call {
 	const char	*texts[ARGUMENTS_MAX];	/* of the values */
 	int		 n;
 };
+
+int
+xpath_k_is_whole(const xmlXPathObject *value)
+{
+	double	 n = value->floatval;
+
+	return value->type == XPATH_NUMBER && n > -EXACT_MAX &&
+	    n < EXACT_MAX && n == (double)(int64_t)n;
+}
 
 /*
  * Days
@@ -677,8 +689,7 @@ value_text(struct arena *arena, xmlXPathObject *value)
 	xmlChar		*text;
 	const char	*copy;
 
-	if (value->type == XPATH_NUMBER &&
-	    xpath_core_is_whole(value->floatval))
+	if (xpath_k_is_whole(value))
 		return integer(arena, (int64_t)value->floatval);
 	text = xmlXPathCastToString(value);
 	copy = arena_strdup(arena, text != NULL ? (const char *)text : "");

@@ -19,6 +19,9 @@ const struct xpath_k_function *xpath_k_find(const char *name);
 const char	*xpath_k_text(const struct xpath_k_function *, struct arena *,
 		    const char *text);
 
+/* 1 for a whole number that XPath's doubles hold exactly (below 2^53). */
+int		 xpath_k_is_whole(const xmlXPathObject *);
+
 /* Makes every function known to a context, in XPATH_K_NAMESPACE. */
 void	 xpath_k_register(xmlXPathContext *);
 

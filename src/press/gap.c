@@ -135,7 +135,8 @@ note(struct gap *g, const xmlNode *node, const char *text)
 	for (i = 0; i < g->n_seen && i < SHOWN_MAX; i++)
 		if (g->nodes[i] == node)
 			return;
-	if (g->n_seen++ >= SHOWN_MAX)
+	g->n_seen++;
+	if (i == SHOWN_MAX)
 		return;
 	g->nodes[i] = node;
 	g->seen = arena_printf(arena, "%s%s%s ‘%s’", g->seen,

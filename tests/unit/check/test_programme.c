@@ -14,7 +14,7 @@ static const struct fault {
 	{ "demo/programme.xml", "<gap item=\"3\">공고문에 없음</gap>",
 	    "<gab/>", "programme.xml:21: " },
 	{ "demo/programme.xml", "label=\"지원한도\"", "labell=\"지원한도\"",
-	    "[B013]" },
+	    "[B030]" },
 	{ "demo/programme.xml", " months=\"3\" obtain", " month=\"3\" obtain",
 	    "programme.xml:15: " },
 	{ "demo/programme.xml", " line=\"5\"", "", "[B014]" },
@@ -90,7 +90,7 @@ static const struct fault {
 	    "share=\"$grant-rate\"", "[K013]" },
 	{ "demo/programme.xml", "share=\"9/10\"", "share=\"9/0\"", "[K006]" },
 	/* Rules. */
-	{ "demo/rules.sch", "<pattern ", "<phase/><pattern ", "[B012]" },
+	{ "demo/rules.sch", "<pattern ", "<phase/><pattern ", "[B032]" },
 	{ "demo/rules.sch", "oclc.org/dsdl/schematron", "example.org/x",
 	    "[K011]" },
 	{ "demo/rules.sch", " k:title=\"발행일\"", "", "rules.sch:11: " },
@@ -122,7 +122,7 @@ static const struct fault {
 	    "<set select=\"//cash\" to=\"1249999\"/></test>", "",
 	    "[K008]" },
 	{ "demo/tests/rules.xml", "<set select=\"//total\"",
-	    "<put select=\"//total\"", "[B012]" },
+	    "<put select=\"//total\"", "[B032]" },
 };
 
 /* Loads the demonstration programme; what was said, for free(3). */
