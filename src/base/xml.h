@@ -35,7 +35,8 @@ xmlDoc		*xml_read_mixed(struct diags *, const char *path);
  * Calls EACH with every element of one of the names (the list ends with
  * NULL), as a tree that ends with the call: a large document takes no more
  * memory than its largest such element. What stands inside of one is not
- * looked for. 0, or -1 with diags as above; EACH may have seen what came before.
+ * looked for. 0, or -1 with diags as above; EACH may have seen what came
+ * before.
  */
 int		 xml_each(struct diags *, const char *name, const void *,
 		    size_t n, const char *const *elements,

@@ -2,8 +2,9 @@
  * What the files of a paragraph share: flow.c takes text in, flow_objects.c
  * what stands among it, flow_chars.c finds glyphs, flow_levels.c says where
  * lines may break, flow_figures.c where they never do, flow_lines.c fills them
- * with the help of flow_cut.c and flow_best.c, flow_paint.c draws them, flow_scopes.c what surrounds words,
- * flow_draw.c what is no text. flow_memo.c keeps what a batch says again.
+ * with the help of flow_cut.c and flow_best.c, flow_paint.c draws them,
+ * flow_scopes.c what surrounds words, flow_draw.c what is no text. flow_memo.c
+ * keeps what a batch says again.
  */
 #ifndef PRESS_FLOW_PARTS_H
 #define PRESS_FLOW_PARTS_H
