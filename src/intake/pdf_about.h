@@ -21,8 +21,8 @@ struct pdf_about {
 	int		 encrypted;
 	int		 signatures;	/* without time stamps */
 	int		 time_stamps;	/* of the document, not in signatures */
-	int		 guessed;	/* its text lies under pictures, put there
-					   by a reader of scans */
+	/* Its text lies under pictures, put there by OCR: not sure. */
+	int		 guessed;
 	const char	*producer;	/* "" if not said or encrypted */
 	char		 conformance[4];	/* "2a" of PDF/A-2a; "" */
 	const char	*attachments[PDF_ATTACHMENTS];

@@ -53,7 +53,7 @@ struct text {
 	int			 pages;		/* 0 if the format has none */
 	int			 first_page;	/* of a part; 0: the whole */
 	size_t			 bytes;		/* of all pieces */
-	int			 guessed;	/* from a scan (OCR): not sure */
+	int			 guessed;	/* by OCR: not sure */
 	int			 full;		/* pieces were left out */
 	struct text_trait	*traits;	/* in their order */
 };
