@@ -27,9 +27,9 @@ from fonts import Fonts
 
 SECONDS = 5
 NEAR = 0.06             # points: two decimals in the dump, rounded thrice
-# Too narrow or wide: columns, a word, an image, what stands in a line; too
-# high: what cannot be cut.
-HONEST = {"P016", "P017", "P019", "P022", "P106"}
+# Too narrow or wide: columns, a word, an image, what stands in a line, a
+# figure; too high: what cannot be cut.
+HONEST = {"P016", "P017", "P019", "P022", "P106", "P190"}
 # At least so many of a hundred must be set, or the test proves nothing.
 MUST_PRINT = 70
 MIXED = 0.2             # em: the mixed-spacing of the papers
@@ -66,7 +66,9 @@ class Maker:
                                  "【{}】")).format(word)
             return word + r.choice(("", "", "", "", ",", ".", "?", "의", "을"))
         if kind < 78:
-            return f"{r.randrange(10 ** r.randrange(1, 12)):,}" + \
+            # Figures are not cut: in cells those that mostly fit.
+            most = 12 if self.room == WIDE else 4
+            return f"{r.randrange(10 ** r.randrange(1, most)):,}" + \
                 r.choice(("", "원", "%", "명"))
         if kind < 84:
             return "".join(r.choice("abcdefghijklmnop")
