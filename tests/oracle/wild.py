@@ -67,7 +67,7 @@ class Maker:
             return word + r.choice(("", "", "", "", ",", ".", "?", "의", "을"))
         if kind < 78:
             # Figures are not cut: in cells those that mostly fit.
-            most = 12 if self.room == WIDE else 4
+            most = 12 if self.room == WIDE else 3
             return f"{r.randrange(10 ** r.randrange(1, most)):,}" + \
                 r.choice(("", "원", "%", "명"))
         if kind < 84:
@@ -82,6 +82,8 @@ class Maker:
         if kind < 97:
             return "".join(r.choice(SYLLABLES)
                            for _ in range(r.randrange(20, 120)))
+        if self.room < 25:      # a year is a figure, too
+            return r.choice(SYLLABLES)
         return f"2026. {r.randrange(1, 13)}. {r.randrange(1, 29)}.(월)"
 
     def words(self, most):
