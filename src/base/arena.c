@@ -155,6 +155,19 @@ arena_array(struct arena *a, size_t n, size_t size)
 	return arena_alloc(a, n * size);
 }
 
+void *
+arena_grow(struct arena *a, const void *old, size_t n, size_t *size,
+    size_t element, size_t least)
+{
+	size_t	 larger = *size > 0 ? *size * 2 : least;
+	void	*new = arena_array(a, larger, element);
+
+	if (n > 0)
+		memcpy(new, old, n * element);
+	*size = larger;
+	return new;
+}
+
 char *
 arena_strdup(struct arena *a, const char *s)
 {

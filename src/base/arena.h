@@ -19,6 +19,12 @@ void		 arena_reset(struct arena *);
 
 void		*arena_alloc(struct arena *, size_t);
 void		*arena_array(struct arena *, size_t n, size_t size);
+/*
+ * A list that is full: OLD with its N elements in twice the room of *SIZE
+ * elements, LEAST at first. The old list stays until the arena ends.
+ */
+void		*arena_grow(struct arena *, const void *old, size_t n,
+		    size_t *size, size_t element, size_t least);
 char		*arena_strdup(struct arena *, const char *);
 char		*arena_strndup(struct arena *, const char *, size_t);
 char		*arena_printf(struct arena *, const char *, ...)

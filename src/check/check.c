@@ -197,30 +197,32 @@ usable(const struct check *check, size_t *n)
 	return found;
 }
 
-/* What the application says it is for; "" if it says nothing. */
+/* An attribute of a part of the facts; "" where either is missing. */
+static const char *
+fact_attribute(struct check *check, xmlDoc *doc, const char *part,
+    const char *name)
+{
+	const xmlNode	*facts = xml_child(xmlDocGetRootElement(doc), "facts");
+	const xmlNode	*node = xml_child(facts, part);
+	const char	*text = NULL;
+
+	if (node != NULL)
+		text = xml_attribute(check->arena, node, name);
+	return text != NULL ? text : "";
+}
+
+/* What the application says it is for. */
 static const char *
 applied_for(struct check *check, xmlDoc *doc)
 {
-	const xmlNode	*facts = xml_child(xmlDocGetRootElement(doc), "facts");
-	const xmlNode	*application = xml_child(facts, "application");
-	const char	*id = NULL;
-
-	if (application != NULL)
-		id = xml_attribute(check->arena, application, "programme");
-	return id != NULL ? id : "";
+	return fact_attribute(check, doc, "application", "programme");
 }
 
-/* For messages: which of many bundles is meant; "" if the case has no name. */
+/* For messages: which of many bundles is meant. */
 static const char *
 bundle_name(struct check *check, xmlDoc *doc)
 {
-	const xmlNode	*facts = xml_child(xmlDocGetRootElement(doc), "facts");
-	const xmlNode	*bundle = xml_child(facts, "bundle");
-	const char	*name = NULL;
-
-	if (bundle != NULL)
-		name = xml_attribute(check->arena, bundle, "name");
-	return name != NULL ? name : "";
+	return fact_attribute(check, doc, "bundle", "name");
 }
 
 /*

@@ -23,7 +23,8 @@ struct pdf_page {
 	int		 number;
 	int		 width, height;
 	struct pdf_word	*words;
-	int		 n, size;
+	int		 n;
+	size_t		 size;
 };
 
 /* Adds the lines of the page to the text; the words may be reordered. */

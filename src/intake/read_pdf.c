@@ -144,18 +144,12 @@ static void
 add_word(struct pages *ps, char *columns[COLUMNS])
 {
 	struct pdf_page	*page = &ps->page;
-	struct pdf_word	*old = page->words;
 
 	if (page->n == PDF_WORDS_MAX || columns[STRING][0] == '\0')
 		return;
-	if (page->n == page->size) {
-		page->size = page->size > 0 ? page->size * 2 : 256;
-		page->words = arena_array(ps->arena, (size_t)page->size,
-		    sizeof(*old));
-		if (page->n > 0)
-			memcpy(page->words, old, (size_t)page->n *
-			    sizeof(*old));
-	}
+	if ((size_t)page->n == page->size)
+		page->words = arena_grow(ps->arena, page->words,
+		    (size_t)page->n, &page->size, sizeof(*page->words), 256);
 	page->words[page->n++] = (struct pdf_word){
 	    utf8_nfc(ps->arena, columns[STRING]),
 	    { tenths(columns[LEFT]), tenths(columns[TOP]),

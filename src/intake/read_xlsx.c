@@ -64,18 +64,12 @@ static void
 add_string(const xmlNode *si, void *data)
 {
 	struct xlsx	*x = data;
-	const char	**more;
 
 	if (x->n_strings == STRINGS_MAX)
 		return;
-	if (x->n_strings == x->size_strings) {
-		x->size_strings = x->size_strings > 0 ? x->size_strings * 2 :
-		    256;
-		more = arena_array(x->arena, x->size_strings, sizeof(*more));
-		if (x->n_strings > 0)
-			memcpy(more, x->strings, x->n_strings * sizeof(*more));
-		x->strings = more;
-	}
+	if (x->n_strings == x->size_strings)
+		x->strings = arena_grow(x->arena, x->strings, x->n_strings,
+		    &x->size_strings, sizeof(char *), 256);
 	x->strings[x->n_strings++] = rich_text(x->arena, si);
 }
 

@@ -38,14 +38,9 @@ text_add(struct text *t, const char *str, struct text_piece place)
 		return;
 	}
 	t->bytes += len;
-	if (t->n == t->size) {
-		struct text_piece	*old = t->pieces;
-
-		t->size = t->size > 0 ? t->size * 2 : 64;
-		t->pieces = arena_array(t->arena, t->size, sizeof(*old));
-		if (t->n > 0)
-			memcpy(t->pieces, old, t->n * sizeof(*old));
-	}
+	if (t->n == t->size)
+		t->pieces = arena_grow(t->arena, t->pieces, t->n, &t->size,
+		    sizeof(*t->pieces), 64);
 	place.str = utf8_nfc(t->arena, str);
 	t->pieces[t->n++] = place;
 }

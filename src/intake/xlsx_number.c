@@ -11,14 +11,14 @@ enum {
 	PATTERN_MAX	= 128
 };
 
-/* One up in the last place; 9.99… becomes 10. */
+/* One up in the last of all places; 9.99… becomes 10. */
 static void
 round_up(struct xlsx_number *x)
 {
-	int	 i = x->n;
+	int	 i;
 
-	while (i > 0 && x->digits[i - 1] == '9')
-		i--;
+	for (i = XLSX_DIGITS; i > 0 && x->digits[i - 1] == '9'; i--)
+		x->digits[i - 1] = '\0';
 	if (i == 0) {
 		x->digits[0] = '1';
 		x->n = 1;
@@ -31,20 +31,22 @@ round_up(struct xlsx_number *x)
 
 /* Keeps the digits that count of the COUNT at ALL. */
 static void
-keep(struct xlsx_number *x, const char *all, int count)
+keep(struct xlsx_number *x, const char *all, size_t count)
 {
+	int	 last;
+
 	while (count > 0 && *all == '0') {
 		all++;
 		count--;
 		x->point--;
 	}
-	x->n = count < XLSX_DIGITS ? count : XLSX_DIGITS;
+	x->n = count < XLSX_DIGITS ? (int)count : XLSX_DIGITS;
 	memcpy(x->digits, all, (size_t)x->n);
 	if (count > XLSX_DIGITS && all[XLSX_DIGITS] >= '5')
 		round_up(x);
-	while (x->n > 0 && x->digits[x->n - 1] == '0')
-		x->n--;
-	x->digits[x->n] = '\0';
+	for (last = x->n; last > 0 && x->digits[last - 1] == '0'; last--)
+		x->digits[last - 1] = '\0';
+	x->n = last;
 	if (x->n == 0)
 		x->point = x->negative = 0;
 }
@@ -91,7 +93,7 @@ xlsx_number_parse(const char *text, struct xlsx_number *x)
 	if (count == 0 || exponent(text, &power) == -1)
 		return -1;
 	x->point = (point == -1 ? count : point) + power;
-	keep(x, all, count);
+	keep(x, all, (size_t)count);
 	return 0;
 }
 

@@ -100,26 +100,13 @@ flow_new(struct job *job, const struct style *base,
 	return f;
 }
 
-void *
-flow_grow(struct arena *arena, const void *old, size_t n, size_t *size,
-    size_t element)
-{
-	size_t	 larger = *size > 0 ? *size * 2 : 4;
-	void	*new = arena_array(arena, larger, element);
-
-	if (n > 0)
-		memcpy(new, old, n * element);
-	*size = larger;
-	return new;
-}
-
 void
 flow_span(struct flow *f, const struct style *style,
     const struct source *source, const void *object)
 {
 	if (f->n_spans == f->spans_size)
-		f->spans = flow_grow(f->job->arena, f->spans, f->n_spans,
-		    &f->spans_size, sizeof(*f->spans));
+		f->spans = arena_grow(f->job->arena, f->spans, f->n_spans,
+		    &f->spans_size, sizeof(*f->spans), FLOW_LEAST);
 	f->spans[f->n_spans++] = (struct flow_span){ style, *source, f->scope,
 	    object };
 	f->mixed |= style->v[STYLE_MIXED_SPACING].n;
@@ -139,8 +126,8 @@ flow_character(struct flow *f, uint32_t cp)
 		return NULL;
 	}
 	if (f->n == f->size)
-		f->chars = flow_grow(f->job->arena, f->chars, f->n, &f->size,
-		    sizeof(*f->chars));
+		f->chars = arena_grow(f->job->arena, f->chars, f->n, &f->size,
+		    sizeof(*f->chars), FLOW_LEAST);
 	c = &f->chars[f->n++];
 	*c = (struct flow_char){ .cp = cp, .span = f->n_spans > 0 ?
 	    (uint32_t)f->n_spans - 1 : 0, .face = FLOW_NO_FACE };
@@ -271,8 +258,8 @@ flow_add_mark(struct flow *f, void *what)
 	if (f->too_long)
 		return;
 	if (f->n_marks == f->marks_size)
-		f->marks = flow_grow(f->job->arena, f->marks, f->n_marks,
-		    &f->marks_size, sizeof(*f->marks));
+		f->marks = arena_grow(f->job->arena, f->marks, f->n_marks,
+		    &f->marks_size, sizeof(*f->marks), FLOW_LEAST);
 	f->marks[f->n_marks++] = (struct flow_mark){ f->n, what };
 }
 

@@ -264,8 +264,8 @@ begin_line(struct flow *f, size_t pos, int width)
 	struct flow_line	*l;
 
 	if (f->n_lines == f->lines_size)
-		f->lines = flow_grow(f->job->arena, f->lines, f->n_lines,
-		    &f->lines_size, sizeof(*f->lines));
+		f->lines = arena_grow(f->job->arena, f->lines, f->n_lines,
+		    &f->lines_size, sizeof(*f->lines), FLOW_LEAST);
 	l = &f->lines[f->n_lines];
 	*l = (struct flow_line){ .first = pos,
 	    .inset = inset(f, f->n_lines) };

@@ -59,8 +59,8 @@ flow_memo_note(struct flow *f, const struct style *style,
     const struct source *source, const char *text)
 {
 	if (f->n_pieces == f->pieces_size)
-		f->pieces = flow_grow(f->job->arena, f->pieces, f->n_pieces,
-		    &f->pieces_size, sizeof(*f->pieces));
+		f->pieces = arena_grow(f->job->arena, f->pieces, f->n_pieces,
+		    &f->pieces_size, sizeof(*f->pieces), FLOW_LEAST);
 	f->pieces[f->n_pieces++] = (struct flow_piece){ style, *source,
 	    text };
 }

@@ -117,9 +117,7 @@ struct flow_filling {
 	int	 next_room;	/* of the line after it */
 };
 
-/* A bigger array in the arena with the old one's content. */
-void	*flow_grow(struct arena *, const void *old, size_t n, size_t *size,
-	    size_t element);
+enum { FLOW_LEAST = 4 };	/* of what a list of a paragraph begins with */
 
 /* A span for what is added next; an object of its own or NULL. */
 void	 flow_span(struct flow *, const struct style *, const struct source *,

@@ -128,17 +128,9 @@ notes_left(struct notes *ns)
 static void
 add(struct notes *ns, struct note *note)
 {
-	struct note	**grown;
-	size_t		  size;
-
-	if (ns->n == ns->size) {
-		size = ns->size > 0 ? ns->size * 2 : 4;
-		grown = arena_array(ns->job->arena, size, sizeof(*grown));
-		if (ns->n > 0)
-			memcpy(grown, ns->list, ns->n * sizeof(*grown));
-		ns->list = grown;
-		ns->size = size;
-	}
+	if (ns->n == ns->size)
+		ns->list = arena_grow(ns->job->arena, ns->list, ns->n,
+		    &ns->size, sizeof(struct note *), 4);
 	ns->list[ns->n++] = note;
 }
 

@@ -38,7 +38,8 @@ struct pages {
 	struct box_builder	 builder;
 	struct paint_tag	 document;
 	struct page		*pages;
-	int			 n, size;
+	int			 n;
+	size_t			 size;
 	struct sheet		 sheet;		/* of the document */
 };
 
@@ -58,18 +59,11 @@ static struct page *
 new_page(struct pages *ps, const struct sheet *sheet)
 {
 	struct arena	*arena = ps->job->arena;
-	struct page	*grown, *page;
-	int		 size;
+	struct page	*page;
 
-	if (ps->n == ps->size) {
-		size = ps->size > 0 ? ps->size * 2 : 4;
-		grown = arena_array(arena, (size_t)size, sizeof(*grown));
-		if (ps->n > 0)
-			memcpy(grown, ps->pages, (size_t)ps->n *
-			    sizeof(*grown));
-		ps->pages = grown;
-		ps->size = size;
-	}
+	if ((size_t)ps->n == ps->size)
+		ps->pages = arena_grow(arena, ps->pages, (size_t)ps->n,
+		    &ps->size, sizeof(*ps->pages), 4);
 	page = &ps->pages[ps->n++];
 	paint_init(&page->paint, arena);
 	page->paint.page = ps->n;

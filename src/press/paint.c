@@ -38,16 +38,9 @@ op_at(const struct paint *p, size_t i)
 static void
 add_block(struct paint *p)
 {
-	struct paint_op	**blocks;
-
-	if (p->n_blocks == p->size) {
-		p->size = p->size > 0 ? p->size * 2 : 4;
-		blocks = arena_array(p->arena, p->size, sizeof(*blocks));
-		if (p->n_blocks > 0)
-			memcpy(blocks, p->blocks, p->n_blocks *
-			    sizeof(*blocks));
-		p->blocks = blocks;
-	}
+	if (p->n_blocks == p->size)
+		p->blocks = arena_grow(p->arena, p->blocks, p->n_blocks,
+		    &p->size, sizeof(struct paint_op *), 4);
 	p->blocks[p->n_blocks++] = arena_array(p->arena, BLOCK_OPS,
 	    sizeof(**p->blocks));
 }

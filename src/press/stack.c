@@ -22,19 +22,6 @@ stack_new(struct job *job)
 	return s;
 }
 
-void *
-stack_grow(struct arena *arena, const void *old, size_t n, size_t *size,
-    size_t element, size_t least)
-{
-	size_t	 larger = *size > 0 ? *size * 2 : least;
-	void	*new = arena_array(arena, larger, element);
-
-	if (n > 0)
-		memcpy(new, old, n * element);
-	*size = larger;
-	return new;
-}
-
 /* ---- filling ---- */
 
 static struct strip *
@@ -43,7 +30,7 @@ push(struct stack *s, enum strip_kind kind, const struct box *box, int glued)
 	struct strip	*strip;
 
 	if (s->n == s->size)
-		s->strips = stack_grow(s->job->arena, s->strips, s->n, &s->size,
+		s->strips = arena_grow(s->job->arena, s->strips, s->n, &s->size,
 		    sizeof(*s->strips), 4);
 	strip = &s->strips[s->n++];
 	*strip = (struct strip){ .kind = kind, .box = box };

@@ -80,9 +80,6 @@ void		 stack_place(const struct stack *, struct paint *,
 
 /* Whether a box has edges drawn here; cells and tables draw their own. */
 int		 stack_decorated(const struct box *);
-/* A bigger array in the arena with the old one's content. */
-void		*stack_grow(struct arena *, const void *old, size_t n,
-		    size_t *size, size_t element, size_t least);
 
 int		 stack_strip_height(const struct strip *);
 /* Height of the strips FIRST up to END, the first without its space. */

@@ -75,7 +75,7 @@ open_strip(struct stack *s, struct paint *p, const struct strip *strip, int x,
 	struct stack_open	*o;
 
 	if (s->n_open == s->open_size)
-		s->open = stack_grow(s->job->arena, s->open, s->n_open,
+		s->open = arena_grow(s->job->arena, s->open, s->n_open,
 		    &s->open_size, sizeof(*s->open), 4);
 	o = &s->open[s->n_open++];
 	*o = (struct stack_open){ .box = strip->box, .x = strip->x,
