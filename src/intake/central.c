@@ -3,6 +3,8 @@
 #include <string.h>
 #include <zlib.h>
 
+#include "base/bytes.h"
+
 enum {
 	END_SIZE	= 22,		/* end of central directory record */
 	END_COMMENT_MAX	= 65535,
@@ -15,24 +17,6 @@ enum {
 	EXTRA_LARGE	= 0x0001,	/* ZIP64 */
 	EXTRA_PATH	= 0x7075	/* Info-ZIP Unicode Path */
 };
-
-static unsigned
-two(const unsigned char *p)
-{
-	return (unsigned)(p[0] | p[1] << 8);
-}
-
-static uint32_t
-four(const unsigned char *p)
-{
-	return two(p) | (uint32_t)two(p + 2) << 16;
-}
-
-static uint64_t
-eight(const unsigned char *p)
-{
-	return four(p) | (uint64_t)four(p + 4) << 32;
-}
 
 /*
  * The end record. One whose comment ends with the bytes is meant; if none
@@ -53,9 +37,9 @@ find_end(struct central *c, const unsigned char *bytes, size_t n)
 		size_t	 rest = n - at - END_SIZE;
 
 		if (memcmp(bytes + at, "PK\5\6", 4) == 0) {
-			if (last == NULL && two(bytes + at + 20) <= rest)
+			if (last == NULL && bytes_le16(bytes + at + 20) <= rest)
 				last = bytes + at;
-			if (two(bytes + at + 20) == rest) {
+			if (bytes_le16(bytes + at + 20) == rest) {
 				if (fits != NULL)
 					c->fault = CENTRAL_TWO;
 				fits = bytes + at;
@@ -76,7 +60,7 @@ find_end64(const unsigned char *bytes, const unsigned char *end)
 	if (before < LOCATOR_SIZE + END64_SIZE ||
 	    memcmp(end - LOCATOR_SIZE, "PK\6\7", 4) != 0)
 		return NULL;
-	at = eight(end - LOCATOR_SIZE + 8);
+	at = bytes_le64(end - LOCATOR_SIZE + 8);
 	if (at > before - LOCATOR_SIZE - END64_SIZE ||
 	    memcmp(bytes + at, "PK\6\6", 4) != 0)
 		return NULL;
@@ -94,9 +78,9 @@ read_end64(struct central *c, const unsigned char *bytes,
 		return end;
 	if ((end64 = find_end64(bytes, end)) == NULL)
 		return end;
-	c->count = eight(end64 + 32);
-	*size = eight(end64 + 40);
-	*offset = eight(end64 + 48);
+	c->count = bytes_le64(end64 + 32);
+	*size = bytes_le64(end64 + 40);
+	*offset = bytes_le64(end64 + 48);
 	return end64;
 }
 
@@ -104,9 +88,10 @@ read_end64(struct central *c, const unsigned char *bytes,
 static int
 is_volume(const unsigned char *end)
 {
-	unsigned	 disk = two(end + 4);
+	unsigned	 disk = bytes_le16(end + 4);
 
-	return (disk != 0 && disk != 0xFFFF) || two(end + 6) != two(end + 4);
+	return (disk != 0 && disk != 0xFFFF) ||
+	    bytes_le16(end + 6) != disk;
 }
 
 int
@@ -122,9 +107,9 @@ central_open(struct central *c, const void *data, size_t n)
 		c->fault = CENTRAL_SPLIT;
 	if (c->fault != CENTRAL_SOUND)
 		return -1;
-	c->count = two(end + 10);
-	size = four(end + 12);
-	offset = four(end + 16);
+	c->count = bytes_le16(end + 10);
+	size = bytes_le32(end + 12);
+	offset = bytes_le32(end + 16);
 	end64 = read_end64(c, bytes, end, &size, &offset);
 	/*
 	 * The directory ends where the end record begins. Its declared place
@@ -139,7 +124,7 @@ central_open(struct central *c, const void *data, size_t n)
 	c->next = end64 - size;
 	c->bytes = c->next - offset;
 	c->start = (size_t)offset;
-	c->n = (size_t)(end - c->bytes) + END_SIZE + two(end + 20);
+	c->n = (size_t)(end - c->bytes) + END_SIZE + bytes_le16(end + 20);
 	return 0;
 }
 
@@ -149,7 +134,7 @@ take_path(struct central_entry *e, const unsigned char *extra, size_t n)
 {
 	if (n <= 5 || extra[0] != 1 || e->utf8)
 		return;
-	if (four(extra + 1) != crc32(0, (const Bytef *)e->stored,
+	if (bytes_le32(extra + 1) != crc32(0, (const Bytef *)e->stored,
 	    (uInt)e->stored_len)) {
 		e->strayed = 1;
 		return;
@@ -172,7 +157,7 @@ take_large(struct central_entry *e, const unsigned char *extra, size_t n)
 			continue;
 		if (n < 8)
 			return;
-		*fields[i] = eight(extra);
+		*fields[i] = bytes_le64(extra);
 		extra += 8;
 		n -= 8;
 	}
@@ -182,8 +167,8 @@ static void
 take_extras(struct central_entry *e, const unsigned char *extra, size_t n)
 {
 	while (n >= 4) {
-		unsigned	 id = two(extra);
-		size_t		 len = two(extra + 2);
+		unsigned	 id = bytes_le16(extra);
+		size_t		 len = bytes_le16(extra + 2);
 
 		extra += 4;
 		n -= 4;
@@ -201,13 +186,13 @@ take_extras(struct central_entry *e, const unsigned char *extra, size_t n)
 static void
 take_fields(struct central_entry *e, const unsigned char *p)
 {
-	e->flags = two(p + 8);
-	e->method = two(p + 10);
-	e->crc = four(p + 16);
-	e->packed = four(p + 20);
-	e->bytes = four(p + 24);
-	e->mode = four(p + 38) >> 16;
-	e->offset = four(p + 42);
+	e->flags = bytes_le16(p + 8);
+	e->method = bytes_le16(p + 10);
+	e->crc = bytes_le32(p + 16);
+	e->packed = bytes_le32(p + 20);
+	e->bytes = bytes_le32(p + 24);
+	e->mode = bytes_le32(p + 38) >> 16;
+	e->offset = bytes_le32(p + 42);
 	e->utf8 = (e->flags & FLAG_UTF8) != 0;
 	e->encrypted = (e->flags & FLAG_ENCRYPTED) != 0 ||
 	    e->method == METHOD_AES;
@@ -223,9 +208,9 @@ central_next(struct central *c, struct central_entry *e)
 	memset(e, 0, sizeof(*e));
 	if (left < ENTRY_SIZE || memcmp(p, "PK\1\2", 4) != 0)
 		return 0;
-	name = two(p + 28);
-	extra = two(p + 30);
-	comment = two(p + 32);
+	name = bytes_le16(p + 28);
+	extra = bytes_le16(p + 30);
+	comment = bytes_le16(p + 32);
 	if (name + extra + comment > left - ENTRY_SIZE)
 		return 0;
 	e->name = e->stored = (const char *)p + ENTRY_SIZE;

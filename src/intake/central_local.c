@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/mem.h"
 
 enum {
@@ -18,39 +19,27 @@ struct extent {
 	size_t		 entry;
 };
 
-static unsigned
-two(const unsigned char *p)
-{
-	return (unsigned)(p[0] | p[1] << 8);
-}
-
-static uint32_t
-four(const unsigned char *p)
-{
-	return two(p) | (uint32_t)two(p + 2) << 16;
-}
-
 /* A size of 0xFFFFFFFF stands in an extra field, which is not looked at. */
 static int
 same_size(const unsigned char *p, uint64_t size)
 {
-	return four(p) == 0xFFFFFFFF || four(p) == size;
+	return bytes_le32(p) == 0xFFFFFFFF || bytes_le32(p) == size;
 }
 
 static enum central_doubt
 compare(const unsigned char *p, const struct central_entry *e)
 {
-	unsigned	 flags = two(p + 6);
+	unsigned	 flags = bytes_le16(p + 6);
 
-	if (two(p + 26) != e->stored_len ||
+	if (bytes_le16(p + 26) != e->stored_len ||
 	    memcmp(p + LOCAL_SIZE, e->stored, e->stored_len) != 0)
 		return CENTRAL_RENAMED;
-	if (two(p + 8) != e->method ||
+	if (bytes_le16(p + 8) != e->method ||
 	    (flags & FLAGS_ALIKE) != (e->flags & FLAGS_ALIKE))
 		return CENTRAL_DIFFERS;
 	if (flags & FLAG_DESCRIPTOR)
 		return CENTRAL_FAIR;
-	if (four(p + 14) != e->crc || !same_size(p + 18, e->packed) ||
+	if (bytes_le32(p + 14) != e->crc || !same_size(p + 18, e->packed) ||
 	    !same_size(p + 22, e->bytes))
 		return CENTRAL_DIFFERS;
 	return CENTRAL_FAIR;
@@ -68,7 +57,7 @@ look(const struct central *c, const struct central_entry *e, struct extent *x)
 	p = c->bytes + e->offset;
 	if (memcmp(p, "PK\3\4", 4) != 0)
 		return CENTRAL_ASTRAY;
-	head = LOCAL_SIZE + (uint64_t)two(p + 26) + two(p + 28);
+	head = LOCAL_SIZE + (uint64_t)bytes_le16(p + 26) + bytes_le16(p + 28);
 	if (head > c->start - e->offset ||
 	    e->packed > c->start - e->offset - head)
 		return CENTRAL_ASTRAY;

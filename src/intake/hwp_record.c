@@ -4,6 +4,7 @@
 #include <zlib.h>
 
 #include "base/buf.h"
+#include "base/bytes.h"
 #include "base/mem.h"
 #include "intake/package.h"
 
@@ -59,13 +60,6 @@ hwp_record_inflate(const void *bytes, size_t n, struct buf *out)
 	return result;
 }
 
-static uint32_t
-u32(const unsigned char *p)
-{
-	return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
-	    (uint32_t)p[3] << 24;
-}
-
 /* The record at *P, which moves behind it; 0, or -1 if none is whole. */
 static int
 take(const unsigned char **p, const unsigned char *end, struct hwp_record *r)
@@ -75,7 +69,7 @@ take(const unsigned char **p, const unsigned char *end, struct hwp_record *r)
 
 	if (end - at < 4)
 		return -1;
-	head = u32(at);
+	head = bytes_le32(at);
 	at += 4;
 	r->tag = head & 0x3FF;
 	r->level = head >> 10 & 0x3FF;
@@ -83,7 +77,7 @@ take(const unsigned char **p, const unsigned char *end, struct hwp_record *r)
 	if (r->n == LONG_SIZE) {
 		if (end - at < 4)
 			return -1;
-		r->n = u32(at);
+		r->n = bytes_le32(at);
 		at += 4;
 	}
 	if (r->n > (size_t)(end - at))
@@ -122,5 +116,5 @@ hwp_record_u16(const struct hwp_record *r, size_t at)
 uint32_t
 hwp_record_u32(const struct hwp_record *r, size_t at)
 {
-	return at > r->n || r->n - at < 4 ? 0 : u32(r->data + at);
+	return at > r->n || r->n - at < 4 ? 0 : bytes_le32(r->data + at);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/bytes.h"
 #include "base/mem.h"
 #include "press/font.h"
 #include "press/font_subset.h"
@@ -44,26 +45,6 @@ struct font_file {
 	struct table		 tables[TABLES];
 };
 
-static unsigned int
-read16(const uint8_t *p)
-{
-	return (unsigned int)(p[0] << 8 | p[1]);
-}
-
-static void
-write16(uint8_t *p, unsigned int n)
-{
-	p[0] = (uint8_t)(n >> 8);
-	p[1] = (uint8_t)n;
-}
-
-static void
-write32(uint8_t *p, uint32_t n)
-{
-	write16(p, n >> 16);
-	write16(p + 2, n & 0xFFFF);
-}
-
 /*
  * The part of a table's checksum (a sum of words of four bytes) that N bytes
  * at the even place AT of the table have. N is even.
@@ -76,11 +57,11 @@ sum_at(const void *bytes, size_t n, size_t at)
 	size_t		 i;
 
 	for (i = 0; i + 4 <= n; i += 4) {
-		high += read16(p + i);
-		low += read16(p + i + 2);
+		high += bytes_be16(p + i);
+		low += bytes_be16(p + i + 2);
 	}
 	if (i < n)
-		high += read16(p + i);
+		high += bytes_be16(p + i);
 	return at % 4 == 0 ? (high << 16) + low : (low << 16) + high;
 }
 
@@ -141,7 +122,7 @@ list_parts(struct font_file *f, const struct font_outline *o)
 	size_t	 at = 0, place;
 
 	while ((place = font_subset_part(o->bytes, o->n, &at)) != 0) {
-		uint16_t	 glyph = (uint16_t)read16(o->bytes + place);
+		uint16_t	 glyph = (uint16_t)bytes_be16(o->bytes + place);
 
 		if (slot(f, glyph) == 0 && f->first + f->n < FONTS_GLYPHS - 1)
 			list_glyph(f, glyph);
@@ -184,8 +165,8 @@ renumber(const struct font_file *f, uint8_t *bytes, size_t n)
 	size_t	 at = 0, place;
 
 	while ((place = font_subset_part(bytes, n, &at)) != 0)
-		write16(bytes + place, slot(f, (uint16_t)read16(bytes +
-		    place)) - 1);
+		bytes_put_be16(bytes + place, slot(f,
+		    (uint16_t)bytes_be16(bytes + place)) - 1);
 }
 
 static void
@@ -213,7 +194,7 @@ start_rows(struct font_start *s, struct font_file *f)
 			buf_add(&s->pieces[FONT_OUTLINES], o->bytes, o->n);
 		font_subset_metric(f->subset, f->list[i], row);
 		buf_add(&s->pieces[FONT_METRICS], row, 4);
-		write16(row, (unsigned int)(at / 2));
+		bytes_put_be16(row, (unsigned int)(at / 2));
 		buf_add(&s->pieces[FONT_OFFSETS], row, 2);
 		at += o->n;
 	}
@@ -312,9 +293,9 @@ add_row(struct buf *b, int is_long, uint32_t offset)
 	uint8_t	 row[4];
 
 	if (is_long)
-		write32(row, offset);
+		bytes_put_be32(row, offset);
 	else
-		write16(row, offset / 2);
+		bytes_put_be16(row, offset / 2);
 	buf_add(b, row, is_long ? 4 : 2);
 }
 
@@ -379,10 +360,10 @@ fill_fixed(struct font_file *f, uint8_t fixed[FIXED])
 
 	memset(fixed, 0, FIXED);
 	font_subset_tables(f->subset, head, hhea, maxp);
-	write32(head + HEAD_ADJUSTMENT, 0);
-	write16(head + HEAD_LOCA, f->is_long != 0);
-	write16(hhea + HHEA_METRICS, n);
-	write16(maxp + MAXP_GLYPHS, n);
+	bytes_put_be32(head + HEAD_ADJUSTMENT, 0);
+	bytes_put_be16(head + HEAD_LOCA, f->is_long != 0);
+	bytes_put_be16(hhea + HHEA_METRICS, n);
+	bytes_put_be16(maxp + MAXP_GLYPHS, n);
 	f->tables[HEAD] = (struct table){ sum_at(head, HEAD_PADDED, 0), 0,
 	    FONT_HEAD };
 	f->tables[HHEA] = (struct table){ sum_at(hhea, FONT_HHEA, 0), 0,
@@ -420,22 +401,23 @@ fill_directory(const struct font_file *f, uint8_t directory[DIRECTORY],
 	uint8_t			*row;
 	int			 i;
 
-	write32(directory, 0x00010000);
-	write16(directory + 4, TABLES);
-	write16(directory + 6, 64);	/* 16 times the power of 2 below it */
-	write16(directory + 8, 2);	/* and that power's exponent */
-	write16(directory + 10, TABLES * 16 - 64);
+	bytes_put_be32(directory, 0x00010000);
+	bytes_put_be16(directory + 4, TABLES);
+	/* 16 times the power of 2 below it, and that power's exponent. */
+	bytes_put_be16(directory + 6, 64);
+	bytes_put_be16(directory + 8, 2);
+	bytes_put_be16(directory + 10, TABLES * 16 - 64);
 	for (i = 0; i < TABLES; i++) {
 		row = directory + 12 + 16 * i;
 		memcpy(row, tags[i], 4);
-		write32(row + 4, f->tables[i].sum);
-		write32(row + 8, f->tables[i].offset);
-		write32(row + 12, f->tables[i].n);
+		bytes_put_be32(row + 4, f->tables[i].sum);
+		bytes_put_be32(row + 8, f->tables[i].offset);
+		bytes_put_be32(row + 12, f->tables[i].n);
 	}
 	total = sum_at(directory, DIRECTORY, 0);
 	for (i = 0; i < TABLES; i++)
 		total += f->tables[i].sum;
-	write32(head + HEAD_ADJUSTMENT, 0xB1B0AFBA - total);
+	bytes_put_be32(head + HEAD_ADJUSTMENT, 0xB1B0AFBA - total);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/bytes.h"
 #include "base/mem.h"
 #include "press/font.h"
 
@@ -39,26 +40,6 @@ struct font_subset {
 	struct font_outline	*outlines;
 };
 
-static unsigned int
-read16(const uint8_t *p)
-{
-	return (unsigned int)(p[0] << 8 | p[1]);
-}
-
-static uint32_t
-read32(const uint8_t *p)
-{
-	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 |
-	    (uint32_t)p[2] << 8 | p[3];
-}
-
-static void
-write16(uint8_t *p, unsigned int n)
-{
-	p[0] = (uint8_t)(n >> 8);
-	p[1] = (uint8_t)n;
-}
-
 static struct bytes
 open_table(hb_face_t *hb, hb_tag_t tag)
 {
@@ -84,7 +65,7 @@ copy_table(hb_face_t *hb, hb_tag_t tag, uint8_t *out, size_t size)
 static void
 forget_programs(uint8_t maxp[FONT_MAXP])
 {
-	write16(maxp + MAXP_ZONES, 1);
+	bytes_put_be16(maxp + MAXP_ZONES, 1);
 	memset(maxp + MAXP_TWILIGHT, 0, MAXP_COMPONENTS - MAXP_TWILIGHT);
 }
 
@@ -108,8 +89,8 @@ font_subset_new(const struct fonts *fonts, int face)
 	copy_table(fs->hb, HB_TAG('h', 'h', 'e', 'a'), fs->hhea, FONT_HHEA);
 	copy_table(fs->hb, HB_TAG('m', 'a', 'x', 'p'), fs->maxp, FONT_MAXP);
 	forget_programs(fs->maxp);
-	fs->long_metrics = read16(fs->hhea + HHEA_METRICS);
-	fs->long_loca = read16(fs->head + HEAD_LOCA) != 0;
+	fs->long_metrics = bytes_be16(fs->hhea + HHEA_METRICS);
+	fs->long_loca = bytes_be16(fs->head + HEAD_LOCA) != 0;
 	fs->outlines = mem_array(FONTS_GLYPHS, sizeof(*fs->outlines));
 	return fs;
 }
@@ -131,12 +112,12 @@ font_subset_free(struct font_subset *fs)
 void
 font_subset_box(const struct font_subset *fs, long box[4])
 {
-	long	 em = (long)read16(fs->head + HEAD_EM);
+	long	 em = (long)bytes_be16(fs->head + HEAD_EM);
 	int	 i;
 
 	for (i = 0; i < 4; i++)
-		box[i] = (int16_t)read16(fs->head + HEAD_BOX + 2 * i) * 1000L /
-		    (em > 0 ? em : 1000);
+		box[i] = (int16_t)bytes_be16(fs->head + HEAD_BOX + 2 * i) *
+		    1000L / (em > 0 ? em : 1000);
 }
 
 /* ---- outlines ---- */
@@ -148,8 +129,8 @@ place(const struct font_subset *fs, unsigned int glyph)
 
 	if (at + size > fs->loca.n)
 		return fs->glyf.n;
-	return fs->long_loca ? read32(fs->loca.at + at) :
-	    2 * read16(fs->loca.at + at);
+	return fs->long_loca ? bytes_be32(fs->loca.at + at) :
+	    2 * bytes_be16(fs->loca.at + at);
 }
 
 /* N is a multiple of 4. */
@@ -160,7 +141,7 @@ sum(const uint8_t *bytes, size_t n)
 	size_t		 i;
 
 	for (i = 0; i < n; i += 4)
-		total += read32(bytes + i);
+		total += bytes_be32(bytes + i);
 	return total;
 }
 
@@ -174,7 +155,7 @@ next_part(uint8_t *bytes, size_t n, size_t *at)
 
 	if (*at >= n || n - *at < size)
 		return NULL;
-	flags = read16(part);
+	flags = bytes_be16(part);
 	size += flags & PART_WORDS ? 4 : 2;
 	size += flags & PART_SCALE ? 2 : flags & PART_XY_SCALE ? 4 :
 	    flags & PART_MATRIX ? 8 : 0;
@@ -193,8 +174,9 @@ strip_composite(uint8_t *bytes, size_t n)
 	int	 more = 1;
 
 	while (more && (part = next_part(bytes, n, &at)) != NULL) {
-		more = (read16(part) & PART_MORE) != 0;
-		write16(part, read16(part) & ~(unsigned int)PART_HINTS);
+		more = (bytes_be16(part) & PART_MORE) != 0;
+		bytes_put_be16(part, bytes_be16(part) &
+		    ~(unsigned int)PART_HINTS);
 	}
 	return at;
 }
@@ -203,12 +185,12 @@ strip_composite(uint8_t *bytes, size_t n)
 static size_t
 strip_contours(uint8_t *bytes, size_t n)
 {
-	size_t	 at = GLYPH_HEADER + 2 * (size_t)read16(bytes), program;
+	size_t	 at = GLYPH_HEADER + 2 * (size_t)bytes_be16(bytes), program;
 
 	if (at + 2 > n)
 		return 0;
-	program = read16(bytes + at);
-	write16(bytes + at, 0);
+	program = bytes_be16(bytes + at);
+	bytes_put_be16(bytes + at, 0);
 	at += 2;
 	if (program > n - at)
 		return 0;
@@ -257,7 +239,7 @@ font_subset_part(const uint8_t *bytes, size_t n, size_t *at)
 	part = next_part((uint8_t *)(uintptr_t)bytes, n, at);
 	if (part == NULL)
 		return 0;
-	if ((read16(part) & PART_MORE) == 0)
+	if ((bytes_be16(part) & PART_MORE) == 0)
 		*at = n;
 	return (size_t)(part + 2 - bytes);
 }

@@ -4,20 +4,9 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/bytes.h"
 #include "base/diag.h"
 #include "base/file.h"
-
-static unsigned
-word(const unsigned char *p)
-{
-	return (unsigned)p[0] << 8 | p[1];
-}
-
-static unsigned long
-quad(const unsigned char *p)
-{
-	return (unsigned long)word(p) << 16 | word(p + 2);
-}
 
 static const char *
 say(const char *korean, const char *english)
@@ -46,13 +35,13 @@ sniff_png(struct image *image, const char **why)
 {
 	const unsigned char	*p = image->bytes;
 
-	if (image->n < 33 || quad(p + 8) != 13 ||
+	if (image->n < 33 || bytes_be32(p + 8) != 13 ||
 	    memcmp(p + 12, "IHDR", 4) != 0) {
 		*why = say("PNG의 머리 부분이 손상되었습니다",
 		    "the head of the PNG is damaged");
 		return -1;
 	}
-	return set_size(image, quad(p + 16), quad(p + 20), why);
+	return set_size(image, bytes_be32(p + 16), bytes_be32(p + 20), why);
 }
 
 /* Start of frame (ITU T.81 B.1.1.3): C0 … CF without C4, C8 and CC. */
@@ -78,15 +67,15 @@ sniff_jpeg(struct image *image, const char **why)
 		}
 		if (is_frame(marker) && at + 10 <= image->n) {
 			if (p[at + 9] == 1 || p[at + 9] == 3)
-				return set_size(image, word(p + at + 7),
-				    word(p + at + 5), why);
+				return set_size(image, bytes_be16(p + at + 7),
+				    bytes_be16(p + at + 5), why);
 			*why = say("회색조나 RGB가 아닌 JPEG입니다",
 			    "the JPEG is neither grey nor RGB");
 			return -1;
 		}
 		if (marker == 0xD9 || marker == 0xDA)
 			break;
-		at += 2 + word(p + at + 2);
+		at += 2 + bytes_be16(p + at + 2);
 	}
 	*why = say("JPEG의 머리 부분이 손상되었습니다",
 	    "the head of the JPEG is damaged");

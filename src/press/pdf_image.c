@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/bytes.h"
 #include "base/diag.h"
 #include "base/mem.h"
 #include "press/pdf_deflate.h"
@@ -39,13 +40,6 @@ static const char *const fault_words[FAULTS][2] = {
 	[CMYK]	    = { "its colours are CMYK or it has more than 8 bits",
 			"CMYK 색상이거나 8비트를 넘습니다" }
 };
-
-static uint32_t
-read32(const uint8_t *p)
-{
-	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 |
-	    (uint32_t)p[2] << 8 | p[3];
-}
 
 static int
 is_too_large(const struct picture *p)
@@ -92,8 +86,8 @@ add(const struct pdf_output *o, struct buf *head, const void *data, size_t n)
 static void
 read_header(struct picture *p, const uint8_t *data)
 {
-	p->width = (long)read32(data);
-	p->height = (long)read32(data + 4);
+	p->width = (long)bytes_be32(data);
+	p->height = (long)bytes_be32(data + 4);
 	p->depth = data[8];
 	p->color = data[9];
 	p->interlaced = data[12];
@@ -136,11 +130,11 @@ read_png(struct picture *p, struct buf *pixels, const uint8_t *bytes,
 	while (n - at >= CHUNK) {
 		const char	*type = (const char *)bytes + at + 4;
 
-		size = read32(bytes + at);
+		size = bytes_be32(bytes + at);
 		if (size > n - at - CHUNK)
 			return DAMAGED;
 		if (pdf_deflate_crc(type, size + 4) !=
-		    read32(bytes + at + 8 + size))
+		    bytes_be32(bytes + at + 8 + size))
 			return DAMAGED;
 		if (memcmp(type, "IEND", 4) == 0)
 			return p->width != 0 && pixels->len > 0 ? FINE :
