@@ -1,0 +1,186 @@
+#include "intake/document.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/xml.h"
+#include "intake/case.h"
+#include "intake/exposure.h"
+#include "intake/facts.h"
+#include "intake/join.h"
+#include "intake/reading.h"
+#include "intake/recognise.h"
+#include "intake/sheet.h"
+#include "intake/split.h"
+#include "intake/stated.h"
+
+/* The type FILE is stated to be; NULL if nothing or an unknown type is. */
+static const struct document_type *
+stated_type(struct reading *r, xmlNode *file, const char *path)
+{
+	const struct stated		*s = stated_find(r->stated, path);
+	const struct document_type	*type;
+
+	if (s == NULL)
+		return NULL;
+	type = document_type_find(r->intake->types, s->document);
+	if (type == NULL)
+		case_problem(file, DIAG_I105, diag_sentence(r->member,
+		    DIAG_I105, path, s->document, NULL));
+	return type;
+}
+
+/* A statement goes before what the text says, but not without a word. */
+static void
+put_statement(struct reading *r, xmlNode *file, struct recognition *known,
+    const struct document_type *type, const char *path)
+{
+	const struct stated	*s = stated_find(r->stated, path);
+
+	if (known->type != NULL && known->type != type)
+		case_problem(file, DIAG_I111, diag_sentence(r->member,
+		    DIAG_I111, type->label, known->type->label, NULL));
+	if (known->type != type)
+		known->line = SHEET_NONE;
+	known->type = type;
+	known->close = NULL;
+	known->reason = arena_printf(r->member, "%s에서 지정",
+	    s != NULL ? s->source : "");
+}
+
+static void
+put_doubts(struct reading *r, xmlNode *file, const struct recognition *known,
+    const struct sheet *sheet)
+{
+	if (known->mixed != NULL)
+		case_problem(file, DIAG_I110, diag_sentence(r->member,
+		    DIAG_I110, known->mixed, NULL));
+	if (known->close != NULL)
+		case_problem(file, DIAG_I114, diag_sentence(r->member,
+		    DIAG_I114, known->close, NULL));
+	if (sheet->cut)
+		case_problem(file, DIAG_I113, diag_sentence(r->member,
+		    DIAG_I113, NULL));
+}
+
+void
+document_facts(struct reading *r, xmlNode *file,
+    const struct recognition *known, const struct sheet *sheet)
+{
+	const struct fact_conflict	*c;
+	struct fact_list		 list;
+
+	fact_list_init(&list, r->member);
+	facts_read(&list, sheet, known->type, known->line);
+	for (c = list.conflicts; c != NULL; c = c->next)
+		case_problem(file, DIAG_I112, diag_sentence(r->member,
+		    DIAG_I112, c->label, c->values, NULL));
+	case_fact_list(file, &list);
+}
+
+/* The pages of one part, as a text of their own. */
+static void
+part_text(const struct text *text, const struct split *part, struct text *out)
+{
+	size_t	 from, until;
+
+	for (from = 0; from < text->n && text->pieces[from].page < part->from;
+	    from++)
+		;
+	for (until = from; until < text->n &&
+	    text->pieces[until].page <= part->until; until++)
+		;
+	*out = *text;
+	out->pieces = text->n > 0 ? text->pieces + from : NULL;
+	out->n = until - from;
+	out->first_page = part->from;
+	out->pages = part->until - part->from + 1;
+}
+
+/* A part of a file becomes a <file> inside its <file>, until it is hoisted. */
+static void
+put_part(struct reading *r, xmlNode *whole, const struct member *m,
+    const struct text *text, const struct split *part)
+{
+	struct recognition	 cover = { .reason = "표지 또는 서류 목록" };
+	xmlNode			*file = case_part(whole, part->from,
+	    part->until, part->blank ? MEMBER_NO_TEXT : MEMBER_READ);
+	struct text		 own;
+
+	part_text(text, part, &own);
+	if (part->cover) {
+		case_recognition(file, &cover, "cover");
+		exposure_write(file, &own);
+		return;
+	}
+	if (part->doubtful > 0)
+		case_problem(file, DIAG_I201, diag_sentence(r->member,
+		    DIAG_I201, arena_printf(r->member, "%d", part->doubtful),
+		    NULL));
+	document_put(r, file, m, &own);
+}
+
+/* 1 if the file holds several documents, each of which is put for itself. */
+static int
+put_parts(struct reading *r, xmlNode *file, const struct member *m,
+    const struct text *text, const struct sheet *sheet,
+    const struct recognition *known)
+{
+	struct recognition	 several = { .reason = "" };
+	const struct split	*part;
+
+	if (text->first_page > 0 ||
+	    (part = split_text(sheet, text, known)) == NULL)
+		return 0;
+	several.reason = split_list(r->member, part);
+	case_problem(file, DIAG_I200, diag_sentence(r->member, DIAG_I200,
+	    several.reason, NULL));
+	case_recognition(file, &several, "parts");
+	for (; part != NULL; part = part->next)
+		put_part(r, file, m, text, part);
+	return 1;
+}
+
+/* What a program made of a scan proves nothing, for or against. */
+static void
+put_guessed(xmlNode *file, const struct text *text)
+{
+	struct arena	*arena;
+
+	if (!text->guessed)
+		return;
+	arena = arena_new();
+	xml_put(file, "ocr", "yes");
+	case_problem(file, DIAG_I206, diag_sentence(arena, DIAG_I206, NULL));
+	arena_free(arena);
+}
+
+void
+document_put(struct reading *r, xmlNode *file, const struct member *m,
+    const struct text *text)
+{
+	const struct document_type	*stated;
+	struct recognition		 known;
+	struct sheet			*sheet;
+
+	stated = stated_type(r, file, m->path);
+	sheet = sheet_new(r->member, text);
+	if (text->n > 0)
+		recognise_text(r->member, r->intake->types, sheet, &known);
+	else if (text->first_page > 0)
+		known = (struct recognition){ .reason = "" };
+	else
+		recognise_name(r->member, r->intake->types, m->path, &known);
+	if (stated == NULL && put_parts(r, file, m, text, sheet, &known))
+		return;
+	if (stated != NULL)
+		put_statement(r, file, &known, stated, m->path);
+	put_doubts(r, file, &known, sheet);
+	put_guessed(file, text);
+	join_note(file, sheet);
+	case_recognition(file, &known, stated != NULL ? "stated" :
+	    known.type != NULL ? "text" :
+	    text->n == 0 && known.n > 0 ? "name" : "");
+	exposure_write(file, text);
+	if (known.type != NULL)
+		document_facts(r, file, &known, sheet);
+}
