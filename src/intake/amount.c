@@ -5,11 +5,14 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "base/won.h"
+#include "intake/term.h"
+#include "intake/unit.h"
 #include "intake/value.h"
 
 enum {
 	TITLE_LINES	= 12,	/* of a page in which its statement is named */
 	TOKENS		= 64,	/* words of one line */
+	UNIT_LINES	= 400,	/* from a sum up to the unit of its page */
 	CODE_LINES	= 100	/* in which the first code is looked for */
 };
 
@@ -25,6 +28,7 @@ struct reader {
 	const struct sheet		*sheet;
 	const struct document_type	*type;
 	const struct words		*statement;	/* of this page */
+	struct term_days		 days;
 };
 
 /* A mark of a negative number that stands apart from its digits. */
@@ -32,7 +36,26 @@ static int
 is_minus(const char *word)
 {
 	return strcmp(word, "△") == 0 || strcmp(word, "▲") == 0 ||
-	    strcmp(word, "-") == 0;
+	    strcmp(word, "-") == 0 || strcmp(word, "−") == 0;
+}
+
+/* "( 4,165 )": the bytes of a bracket whose figure stands apart, or 0. */
+static size_t
+spaced_bracket(const char *s)
+{
+	size_t	 len = 1;
+
+	if (*s != '(')
+		return 0;
+	len += strspn(s + len, " ");
+	if (strncmp(s + len, "△", strlen("△")) == 0)
+		len += strlen("△");
+	len += strspn(s + len, " ");
+	if (strspn(s + len, "0123456789,") == 0)
+		return 0;
+	len += strspn(s + len, "0123456789,");
+	len += strspn(s + len, " ");
+	return s[len] == ')' ? len + 1 : 0;
 }
 
 /* The words of a line; a lone △ is joined with the number behind it. */
@@ -45,9 +68,10 @@ split(struct arena *arena, const char *line, struct token *tokens)
 
 	for (; n < TOKENS; s += len) {
 		s += strspn(s, " \t");
-		if ((len = strcspn(s, " \t")) == 0)
+		if ((len = spaced_bracket(s)) == 0 &&
+		    (len = strcspn(s, " \t")) == 0)
 			break;
-		tokens[n].text = arena_strndup(arena, s, len);
+		tokens[n].text = value_tidy(arena, s, len);
 		tokens[n].start = (size_t)(s - line);
 		if (n > 0 && is_minus(tokens[n - 1].text) &&
 		    strspn(s, "0123456789,") == len) {
@@ -94,17 +118,22 @@ fits(const struct reader *r, const struct amount *a, const char *code,
 	return label[0] == '\0' || strstr(label, a->label.key) != NULL;
 }
 
+/* The unit of the page; of a statement that says none it is won. */
 static void
 add(struct reader *r, int line, const struct amount *a, int64_t sum,
     const char *raw)
 {
 	struct arena	*arena = r->list->arena;
+	struct unit	 unit;
 
-	if (fact_find(r->list, a->name) != NULL)
+	unit_at(r->sheet, line, UNIT_LINES, &unit);
+	if (fact_find(r->list, a->name) != NULL ||
+	    unit_apply(&unit, &sum) == -1)
 		return;
 	fact_add(r->list, r->sheet, line, a->name, "won",
 	    arena_printf(arena, "%lld", (long long)sum), raw,
-	    arena_printf(arena, "%s(%s)", a->label.text, a->code));
+	    arena_printf(arena, "%s(%s%s%s)", a->label.text, a->code,
+	    unit.won == 1 ? "" : ", ", unit.won == 1 ? "" : unit.name));
 	if (fact_find(r->list, "form") == NULL)
 		fact_add(r->list, r->sheet, line, "form", "text", a->form,
 		    a->code, "");
@@ -232,7 +261,7 @@ void
 amount_find(struct fact_list *list, const struct sheet *s,
     const struct document_type *type)
 {
-	struct reader	 r = { list, s, type, NULL };
+	struct reader	 r = { .list = list, .sheet = s, .type = type };
 	int		 i;
 
 	if (type->amounts == NULL)
@@ -240,12 +269,17 @@ amount_find(struct fact_list *list, const struct sheet *s,
 	for (i = 0; i < s->n; i++) {
 		const struct words	*statement = statement_at(&r, i);
 
-		if (statement != NULL)
+		if (statement != NULL) {
 			r.statement = same_title(&r, statement,
 			    code_digits(&r, i));
-		else if (r.statement != NULL && s->lines[i].piece->table > 0)
+			term_read(&r.days, s, i);
+		} else if (r.statement == NULL) {
+			continue;
+		} else if (s->lines[i].piece->table > 0) {
 			read_cell(&r, i);
-		else if (r.statement != NULL)
+		} else {
 			read_line(&r, i);
+		}
 	}
+	term_add(&r.days, list, s);
 }

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "intake/column.h"
+#include "intake/unit.h"
 #include "intake/value.h"
 
 enum {
@@ -16,6 +17,7 @@ enum {
 	NEAR_LINES	= 3,	/* between a label and its value */
 	ROWS		= 8,	/* lines below a heading that are looked at */
 	MANY_ROWS	= 30,
+	UNIT_LINES	= 12,	/* from a sum up to the unit of its table */
 	ROW_CELLS	= 64,	/* looked back at for a row's first */
 	FOUND_MAX	= 16,	/* values that differ */
 	LIST_MAX	= 2000
@@ -45,18 +47,68 @@ is_strict(enum value_type type)
 	    type != VALUE_PERSON;
 }
 
+/* The first cell of the row of LINE; outside tables, LINE. */
+static int
+row_first(const struct sheet *s, int line)
+{
+	const struct text_piece	*p = s->lines[line].piece;
+	int			 first = line;
+
+	while (p->table > 0 && first > 0 && line - first < ROW_CELLS &&
+	    s->lines[first - 1].piece->table == p->table &&
+	    s->lines[first - 1].piece->row == p->row)
+		first--;
+	return first;
+}
+
 static const char *
 text_of(const struct finding *f, int line)
 {
 	return f->sheet->lines[line].piece->str;
 }
 
+/* 1 if a sum is written with its unit: 5,000만원, 1.2억. */
+static int
+has_unit(const char *raw)
+{
+	return strstr(raw, "원") != NULL || strstr(raw, "만") != NULL ||
+	    strstr(raw, "억") != NULL || strstr(raw, "천") != NULL;
+}
+
+/*
+ * A sum in the unit of its heading, its row or its page. Returns -1 if it is
+ * none in won.
+ */
+static int
+scale(struct finding *f, struct value *v, int line, const struct label *l)
+{
+	const char	*text = text_of(f, l->line) + l->match.end;
+	int64_t		 won;
+	struct unit	 unit;
+
+	if (has_unit(v->raw))
+		return 0;
+	if (unit_in(utf8_fold(f->arena, arena_strndup(f->arena, text,
+	    l->end - l->match.end)), &unit) == -1 &&
+	    unit_in(f->sheet->lines[row_first(f->sheet, line)].folded.key,
+	    &unit) == -1)
+		unit_at(f->sheet, line, UNIT_LINES, &unit);
+	won = strtoll(v->value, NULL, 10);
+	if (unit_apply(&unit, &won) == -1)
+		return -1;
+	v->value = arena_printf(f->arena, "%lld", (long long)won);
+	return 0;
+}
+
 static void
-keep(struct finding *f, const struct value *v, int line,
+keep(struct finding *f, const struct value *found, int line,
     const struct label *label)
 {
-	int	 i;
+	struct value	 value = *found, *v = &value;
+	int		 i;
 
+	if (f->field->type == VALUE_WON && scale(f, v, line, label) == -1)
+		return;
 	for (i = 0; i < f->n; i++)
 		if (strcmp(f->found[i].value.value, v->value) == 0)
 			return;
@@ -237,15 +289,10 @@ static int
 is_row(const struct finding *f, int line)
 {
 	const struct words	*w;
-	const struct text_piece	*p = f->sheet->lines[line].piece;
-	int			 first = line;
+	int			 first = row_first(f->sheet, line);
 
 	if (f->field->rows == NULL)
 		return 1;
-	while (p->table > 0 && first > 0 && line - first < ROW_CELLS &&
-	    f->sheet->lines[first - 1].piece->table == p->table &&
-	    f->sheet->lines[first - 1].piece->row == p->row)
-		first--;
 	for (w = f->field->rows; w != NULL; w = w->next)
 		if (strncmp(f->sheet->lines[first].folded.key, w->key,
 		    w->len) == 0)
