@@ -50,19 +50,25 @@ add_folder(struct programme *p, struct sha256 *hash, const char *folder,
 	}
 }
 
+/* A file that a programme includes from outside its folder; NAME or NULL. */
+static void
+add_outside(struct programme *p, struct sha256 *hash, const char *name)
+{
+	if (name != NULL && strncmp(name, "../", 3) == 0 &&
+	    file_exists(file_join(p->arena, p->dir, name)))
+		add_file(p, hash, name);
+}
+
 void
 programme_hash(struct programme *p, char out[65])
 {
 	struct sha256	*hash = sha256_new();
 	const xmlNode	*node = xml_child(p->root, "rules");
-	const char	*href;
 
 	add_folder(p, hash, "", 0);
 	for (; node != NULL; node = xml_next_named(node, "rules")) {
-		href = xml_attribute(p->arena, node, "href");
-		if (strncmp(href, "../", 3) == 0 && file_exists(
-		    file_join(p->arena, p->dir, href)))
-			add_file(p, hash, href);
+		add_outside(p, hash, xml_attribute(p->arena, node, "href"));
+		add_outside(p, hash, xml_attribute(p->arena, node, "tests"));
 	}
 	sha256_finish(hash, out);
 }

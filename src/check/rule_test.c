@@ -180,30 +180,71 @@ prove_all(struct programme *p)
 		    p->budget->caps[i].rule, "pass");
 }
 
+static size_t
+count_files(char *const *names)
+{
+	size_t	 n = 0;
+
+	while (names != NULL && names[n] != NULL)
+		n++;
+	return n;
+}
+
+static void
+load_path(struct programme *p, const char *path, const char *folder)
+{
+	struct rule_tests	*file = &p->tests[p->n_tests];
+
+	file->path = path;
+	file->doc = xml_read_file(p->diags, path);
+	if (file->doc == NULL)
+		return;
+	p->n_tests++;
+	/* The base cases lie beside the tests. */
+	if (!xml_is(xmlDocGetRootElement(file->doc), "case"))
+		load_file(p, file, folder);
+}
+
+/*
+ * Rules that several programmes include bring their tests along; each
+ * programme runs them on the base case of its own.
+ */
+static void
+load_shared(struct programme *p, const char *folder)
+{
+	const xmlNode	*node = xml_child(p->root, "rules");
+	const char	*tests, *path;
+
+	for (; node != NULL; node = xml_next_named(node, "rules")) {
+		tests = xml_attribute(p->arena, node, "tests");
+		if (tests == NULL)
+			continue;
+		path = file_join(p->arena, p->dir, tests);
+		if (file_exists(path))
+			load_path(p, path, folder);
+		else
+			diag_at(p->diags, DIAG_K005, programme_place(p, node),
+			    path, NULL);
+	}
+}
+
 void
 rule_tests_load(struct programme *p)
 {
 	const char	*folder = file_join(p->arena, p->dir, "tests");
-	struct rule_tests *file;
+	const xmlNode	*node = xml_child(p->root, "rules");
 	size_t		 n = 0;
 	char		**names = NULL;
 
 	if (file_is_directory(folder))
 		names = file_list(p->diags, p->arena, folder, ".xml");
-	while (names != NULL && names[n] != NULL)
+	for (; node != NULL; node = xml_next_named(node, "rules"))
 		n++;
-	p->tests = arena_array(p->arena, n + 1, sizeof(*p->tests));
-	for (; names != NULL && *names != NULL; names++) {
-		file = &p->tests[p->n_tests];
-		file->path = file_join(p->arena, folder, *names);
-		file->doc = xml_read_file(p->diags, file->path);
-		if (file->doc == NULL)
-			continue;
-		p->n_tests++;
-		/* The base cases lie beside the tests. */
-		if (!xml_is(xmlDocGetRootElement(file->doc), "case"))
-			load_file(p, file, folder);
-	}
+	p->tests = arena_array(p->arena, n + count_files(names) + 1,
+	    sizeof(*p->tests));
+	for (; names != NULL && *names != NULL; names++)
+		load_path(p, file_join(p->arena, folder, *names), folder);
+	load_shared(p, folder);
 	if (programme_is_sound(p))
 		prove_all(p);
 }

@@ -10,13 +10,16 @@
 #include "check/names.h"
 #include "check/programme.h"
 #include "check/rule_test.h"
+#include "check/run.h"
 
 /* One test at work on its copy of the base. */
 struct trial {
+	const struct programme	*programme;
 	const struct rule_tests	*file;
 	struct diags		*diags;
 	struct arena		*arena;
 	xmlDoc			*doc;
+	const char		*as_of;
 };
 
 /* Puts VALUE into an attribute, or an element in place of its content. */
@@ -71,15 +74,48 @@ find(struct trial *t, const xmlNode *edit, size_t *n)
 	return nodes;
 }
 
-/* 0, or -1 if the edit touches nothing. */
+/*
+ * What an edit puts in. "{XPath}" is calculated with the programme's values,
+ * so that tests of rules that programmes share need not know them: one won
+ * above the cap, whatever the cap is. NULL if that fails.
+ */
+static const char *
+value_of(struct trial *t, const xmlNode *edit)
+{
+	char		  *to = xml_attribute(t->arena, edit, "to"), *value;
+	size_t		   n = to != NULL ? strlen(to) : 0;
+	struct place	   place = { .file = t->file->path,
+			      .line = xml_line(edit) };
+	struct run	   run = { .programme = t->programme,
+			      .diags = t->diags, .arena = t->arena,
+			      .doc = t->doc, .as_of = t->as_of };
+	struct xpath_expr *expr;
+
+	if (n < 2 || to[0] != '{' || to[n - 1] != '}')
+		return to;
+	to[n - 1] = '\0';
+	if ((expr = xpath_compile(t->diags, place, to + 1)) == NULL)
+		return NULL;
+	run.root = xmlDocGetRootElement(t->doc);
+	run.facts = xml_child(run.root, "facts");
+	run.xpath = xpath_new(t->diags, t->doc);
+	run_bind(&run);
+	if (xpath_string(run.xpath, expr, run.root, t->arena, &value) == -1)
+		value = NULL;
+	xpath_free(run.xpath);
+	xpath_expr_free(expr);
+	return value;
+}
+
+/* 0, or -1 if the edit touches nothing or has no value. */
 static int
 apply(struct trial *t, const xmlNode *edit)
 {
 	size_t		 n, i;
 	xmlNode		**nodes = find(t, edit, &n);
-	const char	*to = xml_attribute(t->arena, edit, "to");
+	const char	*to = xml_is(edit, "set") ? value_of(t, edit) : "";
 
-	if (n == 0)
+	if (n == 0 || to == NULL)
 		return -1;
 	/* From the last to the first: what is inside goes before its parent. */
 	for (i = n; i-- > 0; )
@@ -149,6 +185,7 @@ try(const struct programme *p, struct trial *t, const struct rule_test *test)
 {
 	const xmlNode	*edit;
 
+	t->as_of = clock_of(t, test);
 	for (edit = xml_first(test->node); edit != NULL;
 	    edit = xml_next(edit))
 		if (apply(t, edit) == -1)
@@ -156,7 +193,7 @@ try(const struct programme *p, struct trial *t, const struct rule_test *test)
 			    "the edit in line %d touches nothing" :
 			    "%d행의 고침이 가리키는 곳이 없음",
 			    xml_line(edit));
-	judge_case(p, t->diags, t->doc, clock_of(t, test));
+	judge_case(p, t->diags, t->doc, t->as_of);
 	return outcome_of(t, test->rule);
 }
 
@@ -165,7 +202,7 @@ run_test(const struct programme *p, struct diags *ds,
     const struct rule_tests *file, const struct rule_test *test,
     struct buf *out)
 {
-	struct trial	 t = { .file = file, .diags = ds };
+	struct trial	 t = { .programme = p, .file = file, .diags = ds };
 	const char	*outcome;
 	int		 passed;
 

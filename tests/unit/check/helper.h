@@ -31,6 +31,7 @@
 static const char *const helper_files[] = {
 	"demo/programme.xml", "demo/rules.sch", "demo/tests/base.xml",
 	"demo/tests/rules.xml", "common/names.sch",
+	"common/names-tests.xml",
 };
 enum { HELPER_FILES = sizeof(helper_files) / sizeof(helper_files[0]) };
 

@@ -56,6 +56,12 @@ static const struct fault {
 	{ "demo/tests/rules.xml", "rule=\"D-001\"", "rule=\"D-000\"",
 	    "rules.xml:3: " },
 	{ "demo/tests/rules.xml", "base.xml", "basis.xml", "[K005]" },
+	{ "demo/programme.xml", "names-tests.xml", "no-tests.xml",
+	    "programme.xml:37: " },
+	{ "common/names-tests.xml", "rule=\"CM-001\" name=\"not",
+	    "rule=\"CM-002\" name=\"not", "names-tests.xml:4: " },
+	{ "demo/programme.xml", " tests=\"../common/names-tests.xml\"", "",
+	    "[K008]" },
 	/* Quotes and values. */
 	{ "demo/programme.xml", "납세증명서 1부</quote>",
 	    "납세증명서 1부납세증명서 1부납세증명서 1부납세증명서 1부납세증명서 1부"
@@ -113,7 +119,7 @@ static const struct fault {
 	/* Tests of the rules. */
 	{ "demo/tests/rules.xml", "name=\"fresh\" expect=\"pass\"",
 	    "name=\"fresh\" expect=\"green\"", "[K011]" },
-	{ "demo/tests/rules.xml",
+	{ "common/names-tests.xml",
 	    "<test rule=\"CM-001\" name=\"there\" expect=\"pass\"/>", "",
 	    "names.sch:7: " },
 	{ "demo/tests/rules.xml",
@@ -217,14 +223,16 @@ hash_changes_with_every_file(void **state)
 		{ "demo/rules.sch", "비고 없음", "비고없음", NULL },
 		{ "common/names.sch", "신청 정보", "신청정보", NULL },
 		{ "demo/tests/rules.xml", "fresh", "new", NULL },
+		{ "common/names-tests.xml", "there", "here", NULL },
 	};
+	enum { CHANGES = sizeof(changes) / sizeof(changes[0]) };
 	struct check_options	 options = { "2026-02-20T10:00:00+09:00",
 				    NULL };
-	xmlChar			*hash[5];
+	xmlChar			*hash[CHANGES];
 	size_t			 i, j;
 
 	(void)state;
-	for (i = 0; i < 5; i++) {
+	for (i = 0; i < CHANGES; i++) {
 		struct diags	*ds = diags_new();
 		struct check	*check;
 		xmlDoc		*doc;
@@ -246,7 +254,7 @@ hash_changes_with_every_file(void **state)
 		diags_free(ds);
 		helper_remove(dir);
 	}
-	for (i = 0; i < 5; i++)
+	for (i = 0; i < CHANGES; i++)
 		xmlFree(hash[i]);
 }
 
