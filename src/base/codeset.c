@@ -81,6 +81,86 @@ codeset_encode(struct arena *arena, const char *codeset, const char *text,
 	return out;
 }
 
+static int
+has_utf16_mark(const char *bytes, size_t n)
+{
+	return n >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 ||
+	    memcmp(bytes, "\xFE\xFF", 2) == 0);
+}
+
+/* 1 for a high surrogate, which is half a letter. */
+static int
+is_half(const char *bytes, int big_endian)
+{
+	return ((unsigned char)bytes[!big_endian] & 0xFC) == 0xD8;
+}
+
+static size_t
+whole_utf16(const char *bytes, size_t n)
+{
+	n -= n % 2;
+	return n >= 4 && is_half(bytes + n - 2, bytes[0] == '\xFE') ? n - 2 : n;
+}
+
+/* Bytes of the letter that begins with this one; 0 if none can. */
+static size_t
+letter_length(char first)
+{
+	unsigned char	 byte = (unsigned char)first;
+
+	if (byte < 0xC2 || byte > 0xF4)
+		return 0;
+	return byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+}
+
+/*
+ * Bytes before the beginning of a letter of UTF-8 that lacks its end, N if
+ * there is none. Only letters of three bytes tell UTF-8 from CP949.
+ */
+static size_t
+whole_utf8(const char *bytes, size_t n)
+{
+	size_t	 back = 1, i;
+
+	while (back < 3 && back < n &&
+	    ((unsigned char)bytes[n - back] & 0xC0) == 0x80)
+		back++;
+	if (back >= letter_length(bytes[n - back]) || back == n ||
+	    !utf8_valid(bytes, n - back))
+		return n;
+	for (i = 0; i < n - back; i++)
+		if ((unsigned char)bytes[i] >= 0xE0)
+			return n - back;
+	return n;
+}
+
+/* Bytes before half a letter of CP949; letters have one byte or two. */
+static size_t
+whole_cp949(const char *bytes, size_t n)
+{
+	size_t	 i = 0;
+
+	while (i < n) {
+		if ((unsigned char)bytes[i] > 0x80 && i + 1 == n)
+			return i;
+		i += (unsigned char)bytes[i] > 0x80 ? 2 : 1;
+	}
+	return n;
+}
+
+size_t
+codeset_whole(const char *bytes, size_t n)
+{
+	size_t	 whole;
+
+	if (has_utf16_mark(bytes, n))
+		return whole_utf16(bytes, n);
+	if (n == 0 || utf8_valid(bytes, n))
+		return n;
+	whole = whole_utf8(bytes, n);
+	return whole < n ? whole : whole_cp949(bytes, n);
+}
+
 static void
 name_it(const char **name, const char *codeset)
 {
@@ -92,8 +172,7 @@ char *
 codeset_text(struct arena *arena, const char *bytes, size_t n,
     const char **name)
 {
-	if (n >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 ||
-	    memcmp(bytes, "\xFE\xFF", 2) == 0)) {
+	if (has_utf16_mark(bytes, n)) {
 		int	 big_endian = bytes[0] == '\xFE';
 
 		name_it(name, big_endian ? "UTF-16BE" : "UTF-16LE");
@@ -109,6 +188,9 @@ codeset_text(struct arena *arena, const char *bytes, size_t n,
 		name_it(name, "UTF-8");
 		return arena_strndup(arena, bytes, n);
 	}
+	/* Some of it would make sense as CP949, too, but no word. */
+	if (n > 0 && whole_utf8(bytes, n) < n)
+		return NULL;
 	name_it(name, "CP949");
 	return codeset_from_cp949(arena, bytes, n);
 }

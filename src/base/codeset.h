@@ -26,6 +26,12 @@ char	*codeset_encode(struct arena *, const char *codeset, const char *text,
 	    size_t *n);
 
 /*
+ * How many of the N bytes stand before a letter that is cut off at their end,
+ * N if none is.
+ */
+size_t	 codeset_whole(const char *, size_t n);
+
+/*
  * What a text file of unknown origin says: BOM, then strict UTF-8, then
  * CP949. *NAME, if not NULL, is set to "UTF-8", "UTF-16LE", "UTF-16BE" or
  * "CP949". NULL if it is none of them.

@@ -3,19 +3,42 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/buf.h"
-#include "base/codeset.h"
 #include "base/mem.h"
 #include "intake/cell.h"
+#include "intake/decode.h"
 #include "intake/read.h"
 
-enum { SAMPLE_LINES = 5 };
+enum {
+	SAMPLE_LINES = 5,
+	LETTERS = 32	/* bytes that a closing word has at most */
+};
 
 struct table {
 	struct text	*text;
 	int		 row;
 	int		 column;
+	int		 finished;	/* "이하 여백" stands in the last row */
+	int		 open;		/* the last row had no end */
 };
+
+/* What issuers write below the last row, so that nothing can be added. */
+static int
+is_end(const char *cell)
+{
+	static const char *const	 words[] = { "이하여백", "이하빈칸",
+					    "이하공란" };
+	char				 letters[LETTERS];
+	size_t				 i, n = 0;
+
+	for (; *cell != '\0' && n < LETTERS - 1; cell++)
+		if (*cell != ' ')
+			letters[n++] = *cell;
+	letters[n] = '\0';
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strcmp(letters, words[i]) == 0)
+			return 1;
+	return 0;
+}
 
 static void
 on_field(void *bytes, size_t n, void *data)
@@ -26,8 +49,11 @@ on_field(void *bytes, size_t n, void *data)
 
 	place.row = place.line = t->row;
 	place.column = ++t->column;
+	if (t->column == 1)
+		t->finished = 0;
 	if (n == 0 || t->text->full)
 		return;
+	t->finished |= is_end(arena_strndup(arena, bytes, n));
 	place.cell = cell_name(arena, t->row, t->column);
 	text_add(t->text, arena_strndup(arena, bytes, n), place);
 }
@@ -37,7 +63,7 @@ on_row(int end, void *data)
 {
 	struct table	*t = data;
 
-	(void)end;
+	t->open = end == -1;
 	t->row++;
 	t->column = 0;
 }
@@ -122,31 +148,62 @@ resize(void *old, size_t size)
 	return mem_resize(old, size, 1);
 }
 
-void
-read_csv(struct arena *arena, struct member *m, const struct buf *bytes,
-    struct text *text)
+/* Tells of an end that is none: copies break off, tables do not. */
+static void
+judge_end(struct member *m, const struct table *t, int quoted)
+{
+	struct arena	*arena = t->text->arena;
+	const char	*row = arena_printf(arena, "%d", t->row - 1);
+
+	if (t->text->full)
+		return;
+	if (quoted)
+		bundle_problem(arena, m, DIAG_I230, row);
+	else if (t->open && !t->finished && t->row > 2)
+		bundle_problem(arena, m, DIAG_I231, row);
+}
+
+/* 1 if the text ends inside quotes. */
+static int
+parse(struct table *t, const char *str, unsigned char separator)
 {
 	struct csv_parser	 parser;
-	struct table		 table = { text, 1, 0 };
-	unsigned char		 separator = '\0';
-	char			*str;
+	int			 quoted;
 
-	str = codeset_text(arena, buf_string(bytes), bytes->len, NULL);
-	if (str == NULL) {
-		bundle_fail(arena, m, MEMBER_UNSUPPORTED, DIAG_I076, NULL);
-		return;
-	}
-	mend_row_ends(str);
-	str = take_hint(str, &separator);
-	if (separator == '\0')
-		separator = separator_of(str);
 	csv_init(&parser, CSV_REPALL_NL);
 	csv_set_term_func(&parser, is_row_end);
 	csv_set_space_func(&parser, is_space);
 	csv_set_delim(&parser, separator);
 	csv_set_realloc_func(&parser, resize);
 	csv_set_free_func(&parser, free);
-	csv_parse(&parser, str, strlen(str), on_field, on_row, &table);
-	csv_fini(&parser, on_field, on_row, &table);
+	csv_parse(&parser, str, strlen(str), on_field, on_row, t);
+	/* Stray quotes in rows are none of ours, an open one at the end is. */
+	csv_set_opts(&parser, CSV_REPALL_NL | CSV_STRICT | CSV_STRICT_FINI);
+	quoted = csv_fini(&parser, on_field, on_row, t) == -1;
+	/* What there is of the last field is read nevertheless. */
+	csv_set_opts(&parser, CSV_REPALL_NL);
+	csv_fini(&parser, on_field, on_row, t);
 	csv_free(&parser);
+	return quoted;
+}
+
+void
+read_csv(struct arena *arena, struct member *m, const struct buf *bytes,
+    struct text *text)
+{
+	struct table	 table = { .text = text, .row = 1 };
+	unsigned char	 separator = '\0';
+	int		 cut;
+	char		*str = decode_text(arena, m, bytes, &cut);
+	int		 quoted;
+
+	if (str == NULL)
+		return;
+	mend_row_ends(str);
+	str = take_hint(str, &separator);
+	if (separator == '\0')
+		separator = separator_of(str);
+	quoted = parse(&table, str, separator);
+	if (!cut)
+		judge_end(m, &table, quoted);
 }

@@ -1,8 +1,6 @@
 #include <string.h>
 
-#include "base/arena.h"
-#include "base/buf.h"
-#include "base/codeset.h"
+#include "intake/decode.h"
 #include "intake/read.h"
 
 void
@@ -10,13 +8,9 @@ read_plain(struct arena *arena, struct member *m, const struct buf *bytes,
     struct text *text)
 {
 	char	*line, *next;
-	int	 number = 0;
+	int	 number = 0, cut;
 
-	line = codeset_text(arena, buf_string(bytes), bytes->len, NULL);
-	if (line == NULL) {
-		bundle_fail(arena, m, MEMBER_UNSUPPORTED, DIAG_I076, NULL);
-		return;
-	}
+	line = decode_text(arena, m, bytes, &cut);
 	for (; line != NULL && !text->full; line = next) {
 		next = strchr(line, '\n');
 		if (next != NULL)

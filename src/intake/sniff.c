@@ -268,7 +268,8 @@ text_kind(const unsigned char *bytes, size_t n)
 	struct arena	*arena = arena_new();
 	const char	*kind = "txt", *text;
 
-	text = codeset_text(arena, (const char *)bytes, n, NULL);
+	text = codeset_text(arena, (const char *)bytes,
+	    codeset_whole((const char *)bytes, n), NULL);
 	if (text == NULL) {
 		arena_free(arena);
 		return is_utf16(bytes, n) ? "txt" : "unknown";

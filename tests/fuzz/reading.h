@@ -17,7 +17,7 @@
 enum { FUZZ_MAX = 8 * 1024 * 1024 };
 
 /* Reads N bytes as KIND and walks over what came out. */
-static void
+static inline void
 reading(const char *kind, const void *bytes, size_t n)
 {
 	struct arena	*arena = arena_new();

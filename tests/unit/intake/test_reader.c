@@ -490,7 +490,7 @@ reads_csv(void **state)
 {
 	(void)state;
 	READ("접수번호,기업명\r\n\r\n1,\"한빛, \"\"정밀\"\"\n둘째\"\r\n"
-	    "2,\xEC\x83\x88\xEC\x86\x94", "[A1] 접수번호|[B1] 기업명|[A3] 1|"
+	    "2,\xEC\x83\x88\xEC\x86\x94\r\n", "[A1] 접수번호|[B1] 기업명|[A3] 1|"
 	    "[B3] 한빛, \"정밀\"\n둘째|[A4] 2|[B4] 새솔|");
 	READ("\xEF\xBB\xBF""a,b\n1,2\n", "[A1] a|[B1] b|[A2] 1|[B2] 2|");
 	READ("\xBB\xF3\xC8\xA3,\xB9\xF8\xC8\xA3\r\nx,1\r\n",
@@ -505,6 +505,49 @@ reads_csv(void **state)
 	    "[B3] 기업|[C3] 금액|[A4] 1|[B4] 가|[C4] 5|[A5] 2|[B5] 나|[C5] 6|");
 	READ("a,b\r1,2\r", "[A1] a|[B1] b|[A2] 1|[B2] 2|");
 	READ("sep=;\r\na;b\r\n1;2\r\n", "[A2] a|[B2] b|[A3] 1|[B3] 2|");
+}
+
+/* What is read of bytes that break off, and what is told of them. */
+static void
+assert_cut(const char *bytes, size_t n, const char *want, const char *told)
+{
+	struct result	 r;
+
+	result_read(&r, bytes, n);
+	assert_string_equal(shown(&r), want);
+	assert_string_equal(bundle_state_name(r.member.state), "read");
+	assert_string_equal(codes(&r), told);
+	result_free(&r);
+}
+
+#define CUT(bytes, want, told) \
+	assert_cut(bytes, sizeof(bytes) - 1, want, told)
+
+static void
+tells_of_tables_that_break_off(void **state)
+{
+	(void)state;
+	/* In a row, in quotes, in letters of four codesets. */
+	CUT("a,b\n1,2\n3,", "[A1] a|[B1] b|[A2] 1|[B2] 2|[A3] 3|", "I231 ");
+	CUT("a,b\r\n1,2\r\n3,4", "[A1] a|[B1] b|[A2] 1|[B2] 2|[A3] 3|[B3] 4|",
+	    "I231 ");
+	CUT("a,b\n1,2\n3,\"4\n5", "[A1] a|[B1] b|[A2] 1|[B2] 2|[A3] 3|"
+	    "[B3] 4\n5|", "I230 ");
+	CUT("상,번\n1,2\n3,\xEC\x83", "[A1] 상|[B1] 번|[A2] 1|[B2] 2|[A3] 3|",
+	    "I229 ");
+	CUT("\xBB\xF3,\xB9\xF8\r\n1,2\r\n3,\xB9", "[A1] 상|[B1] 번|[A2] 1|"
+	    "[B2] 2|[A3] 3|", "I229 ");
+	CUT("\xFF\xFE""a\0,\0b\0\n\0c\0,\0d\0\n\0e", "[A1] a|[B1] b|[A2] c|"
+	    "[B2] d|", "I229 ");
+	CUT("\xFE\xFF\0a\0,\0b\0\n\0c\0,\0d\xD8\x3D", "[A1] a|[B1] b|[A2] c|"
+	    "[B2] d|", "I229 ");
+	CUT("국세\n완\xEB\x82", "국세|완|", "I229 ");
+	/* Whole: the last row says so, or there is but one. */
+	CUT("a,b\n1,2\n이하 여백,", "[A1] a|[B1] b|[A2] 1|[B2] 2|[A3] 이하 여백|",
+	    "");
+	CUT("a,b\n1,2\n3,4\n5,6\n7,8\n이하 여", "[A1] a|[B1] b|[A2] 1|[B2] 2|"
+	    "[A3] 3|[B3] 4|[A4] 5|[B4] 6|[A5] 7|[B5] 8|[A6] 이하 여|", "I231 ");
+	CUT("sep=,\na,b", "[A2] a|[B2] b|", "I231 ");
 }
 
 static void
@@ -718,6 +761,7 @@ main(void)
 		cmocka_unit_test(marks_what_is_hidden),
 		cmocka_unit_test(tells_what_an_xlsx_lacks),
 		cmocka_unit_test(reads_csv),
+		cmocka_unit_test(tells_of_tables_that_break_off),
 		cmocka_unit_test(reads_text_and_xml),
 		cmocka_unit_test(reads_what_hwp_lets),
 		cmocka_unit_test(reads_the_body_of_hwp),

@@ -1,0 +1,19 @@
+/*
+ * The letters of a text file: decoded, or said why not.
+ */
+#ifndef INTAKE_DECODE_H
+#define INTAKE_DECODE_H
+
+struct arena;
+struct buf;
+struct member;
+
+/*
+ * What BYTES say, in the arena; a letter that is cut off at their end is left
+ * out and told as a problem, with *CUT set to 1. NULL with the member's state and problem if they
+ * are in no codeset that is known.
+ */
+char	*decode_text(struct arena *, struct member *, const struct buf *bytes,
+	    int *cut);
+
+#endif
