@@ -9,6 +9,8 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/pool.h"
+#include "base/spool.h"
+#include "base/stop.h"
 #include "base/xml.h"
 #include "check/check.h"
 #include "command.h"
@@ -21,14 +23,21 @@ struct lost {
 	int	 whole;		/* the bundle itself did */
 };
 
-enum { LOST_MAX = 50 };		/* of one bundle; then it is given up */
+enum {
+	LOST_MAX	= 50,		/* of one bundle; then it is given up */
+	MEMORY		= 1024 * 1024 * 1024	/* that a worker may add */
+};
 
 struct run {
 	struct session		*session;
 	const struct bundles	*bundles;
 	struct lost		*lost;
-	struct buf		*results;
+	struct spool		*spool;
+	struct kept		**waiting;	/* results before their turn */
+	struct buf		 result;	/* of the one whose turn it is */
+	size_t			 next;		/* whose turn it is */
 	size_t			 finished;
+	int			 unwanted;	/* each said so */
 };
 
 static void
@@ -59,20 +68,22 @@ read_one(const struct run *r, size_t i, struct pool_progress *progress)
 	return NULL;
 }
 
-/* A result: how many bytes of diags, the diags, the case as XML. */
+/* A result: how many bytes of diags and one, the diags, the case as XML. */
 static void
 run_one(void *closure, size_t i, struct pool_progress *progress,
     struct buf *out)
 {
 	struct run	*r = closure;
 	struct buf	 diags;
+	size_t		 head;
 	xmlDoc		*doc;
 
 	r->session->diags = diags_new();
 	doc = read_one(r, i, progress);
 	buf_init(&diags, BUF_TEXT);
 	diags_pack(r->session->diags, &diags);
-	buf_add(out, &diags.len, sizeof(diags.len));
+	head = diags.len + 1;
+	buf_add(out, &head, sizeof(head));
 	buf_add(out, buf_string(&diags), diags.len);
 	if (doc != NULL && xml_write(doc, out) == -1)
 		out->len = 0;
@@ -81,16 +92,82 @@ run_one(void *closure, size_t i, struct pool_progress *progress,
 	diags_free(r->session->diags);
 }
 
-static void
+/* What a worker sent, or NULL, becomes diags of ours and a case. */
+static xmlDoc *
+take(struct run *r, size_t i, const struct buf *result)
+{
+	struct session	*s = r->session;
+	const char	*path = r->bundles->paths[i];
+	const char	*p;
+	size_t		 len, n = 0;
+
+	if (result == NULL)
+		return NULL;
+	p = result->data;
+	len = result->len;
+	if (!r->lost[i].whole && len >= sizeof(n)) {
+		memcpy(&n, p, sizeof(n));
+		p += sizeof(n);
+		len -= sizeof(n);
+	}
+	if (r->lost[i].whole || n == 0 || n > len + 1) {
+		diag_at(s->diags, DIAG_I116, (struct place){ .file = path },
+		    NULL);
+		return NULL;
+	}
+	n--;
+	diags_unpack(s->diags, p, n);
+	return len > n ? xml_read(s->diags, path, p + n, len - n) :
+	    NULL;
+}
+
+/* Hands over the bundle whose turn it is. */
+static int
+hand_over(struct run *r, const struct buf *result)
+{
+	const struct bundles	*b = r->bundles;
+	size_t			 i = r->next++;
+	xmlDoc			*doc = take(r, i, result);
+
+	free(r->lost[i].members);
+	r->lost[i].members = NULL;
+	r->unwanted |= b->each(b->closure, i, doc) == -1;
+	return r->unwanted ? -1 : 0;
+}
+
+/* Those that waited for the one before them. */
+static int
+hand_over_waiting(struct run *r)
+{
+	int	 result = 0;
+
+	while (result == 0 && r->next < r->bundles->n &&
+	    r->waiting[r->next] != NULL) {
+		buf_clear(&r->result);
+		if (spool_take(r->spool, r->waiting[r->next],
+		    &r->result) == -1)
+			buf_clear(&r->result);
+		r->waiting[r->next] = NULL;
+		result = hand_over(r, &r->result);
+	}
+	return result;
+}
+
+static int
 keep(void *closure, size_t i, const struct buf *result)
 {
 	struct run	*r = closure;
 
-	buf_init(&r->results[i], POOL_RESULT_MAX);
-	buf_add(&r->results[i], result->data, result->len);
+	if (r->unwanted)
+		return -1;
 	r->finished++;
 	if (r->bundles->progress != NULL)
 		r->bundles->progress(r->bundles->closure, r->finished);
+	if (i != r->next) {
+		r->waiting[i] = spool_put(r->spool, result->data, result->len);
+		return 0;
+	}
+	return hand_over(r, result) == -1 ? -1 : hand_over_waiting(r);
 }
 
 /* The member is left out next time; a bundle that cannot be opened is not
@@ -100,10 +177,12 @@ died(void *closure, size_t i, size_t member, enum pool_end end)
 {
 	struct run	*r = closure;
 	struct lost	*lost = &r->lost[i];
+	struct buf	 nothing = { 0 };
 
 	(void)end;
 	if (member == 0 || lost->n == LOST_MAX) {
 		lost->whole = 1;
+		(void)keep(r, i, &nothing);
 		return 0;
 	}
 	lost->members = mem_resize(lost->members, lost->n + 1,
@@ -112,56 +191,57 @@ died(void *closure, size_t i, size_t member, enum pool_end end)
 	return 1;
 }
 
-/* What a worker sent becomes diags of ours and a case. */
-static xmlDoc *
-take(struct run *r, size_t i)
+/* Those that no process was left for. */
+static void
+hand_over_rest(struct run *r)
 {
-	struct session	*s = r->session;
-	const char	*path = r->bundles->paths[i];
-	const char	*p = buf_string(&r->results[i]);
-	size_t		 len = r->results[i].len, n;
-
-	if (r->lost[i].whole)
-		diag_at(s->diags, DIAG_I116, (struct place){ .file = path },
-		    NULL);
-	if (len < sizeof(n))
-		return NULL;
-	memcpy(&n, p, sizeof(n));
-	p += sizeof(n);
-	len -= sizeof(n);
-	if (n > len) {
-		diag_at(s->diags, DIAG_I116, (struct place){ .file = path },
-		    NULL);
-		return NULL;
-	}
-	diags_unpack(s->diags, p, n);
-	return len > n ? xml_read(s->diags, path, p + n, len - n) :
-	    NULL;
+	while (r->next < r->bundles->n)
+		if (r->waiting[r->next] != NULL ?
+		    hand_over_waiting(r) == -1 : hand_over(r, NULL) == -1)
+			return;
 }
 
-void
-bundles_read(struct session *s, const struct bundles *b, xmlDoc **docs)
+static int
+run_all(struct run *r)
 {
-	struct run		 r = { .session = s, .bundles = b };
+	const struct bundles	*b = r->bundles;
 	struct pool_work	 work = { .n = b->n, .workers = b->workers,
-				    .run = run_one, .done = keep,
-				    .died = died, .closure = &r };
-	size_t			 i;
+				    .memory = MEMORY, .run = run_one,
+				    .done = keep, .died = died, .closure = r };
 
-	memset(docs, 0, b->n * sizeof(*docs));
+	if (pool_run(&work) == 0)
+		return 0;
+	if (errno == EINTR || errno == ECANCELED)
+		return -1;
+	diag_at(r->session->diags, DIAG_C030, (struct place){ 0 },
+	    file_reason(errno), NULL);
+	hand_over_rest(r);
+	return 0;
+}
+
+int
+bundles_read(struct session *s, const struct bundles *b)
+{
+	struct run	 r = { .session = s, .bundles = b };
+	struct stop	 stop;
+	size_t		 i;
+	int		 result;
+
 	if (session_intake(s) == NULL ||
 	    (b->checked && session_check(s) == NULL))
-		return;
+		return -1;
+	stop_begin(&stop);
 	r.lost = mem_array(b->n, sizeof(*r.lost));
-	r.results = mem_array(b->n, sizeof(*r.results));
-	if (pool_run(&work) == -1)
-		diag_at(s->diags, DIAG_C030, (struct place){ 0 },
-		    file_reason(errno), NULL);
-	for (i = 0; i < b->n; i++) {
-		docs[i] = take(&r, i);
-		buf_free(&r.results[i]);
+	r.waiting = mem_array(b->n, sizeof(struct kept *));
+	r.spool = spool_new();
+	buf_init(&r.result, POOL_RESULT_MAX);
+	result = run_all(&r);
+	for (i = 0; i < b->n; i++)
 		free(r.lost[i].members);
-	}
-	free(r.results);
+	buf_free(&r.result);
+	spool_free(r.spool);
+	free(r.waiting);
 	free(r.lost);
+	stop_end(&stop);
+	return result;
 }

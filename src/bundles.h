@@ -21,13 +21,21 @@ struct bundles {
 	int		 workers;	/* 0: as many as cores */
 	/* Called as bundles are finished: so many of n so far. NULL: none. */
 	void		(*progress)(void *, size_t finished);
+	/*
+	 * Called in the order of the paths as bundles are finished, with the
+	 * diags of the bundle in the session: its case, which is the
+	 * callee's (xml_free), or NULL if it could not be read. Returns 0, or
+	 * -1 if the rest is not wanted.
+	 */
+	int		(*each)(void *, size_t i, xmlDoc *);
 	void		*closure;
 };
 
 /*
- * Reads all into DOCS[n], in the order of the paths (xml_free each); NULL
- * with diags for those that could not be read. Diags come in that order, too.
+ * Reads all. Results that come before their turn wait in a temporary file
+ * (base/spool.h): memory does not grow with the number of bundles. Returns 0,
+ * or -1 if EACH or a signal ended it, or no stage could be loaded (diags).
  */
-void	 bundles_read(struct session *, const struct bundles *, xmlDoc **docs);
+int		 bundles_read(struct session *, const struct bundles *);
 
 #endif

@@ -12,7 +12,9 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/output.h"
 #include "base/pool.h"
+#include "base/stop.h"
 #include "base/xml.h"
 #include "bundles.h"
 #include "check/check.h"
@@ -45,12 +47,19 @@ struct options {
 	size_t			 n_stated;
 };
 
-/* What came of the bundles of a command line. */
+/* The bundles of a command line on their way into a report. */
 struct run {
-	xmlDoc		**docs;
-	size_t		  read;
-	const char	**names;	/* of those that could not be read */
-	size_t		  unread;
+	struct session		*session;
+	const struct options	*options;
+	char			**paths;
+	size_t			  n;
+	struct output		*output;	/* NULL: PDFs */
+	struct check_report	  how;
+	struct report		*report;
+	struct buf		  bytes;	/* not yet in the output */
+	size_t			  read;
+	int			  shown;	/* a line of progress is */
+	int			  status;
 };
 
 /* Of -j; 0, or -1 with a diag. */
@@ -184,15 +193,24 @@ judge_options(struct session *s, const struct options *o, int bundles)
 static void
 show_progress(void *closure, size_t finished)
 {
-	const size_t	*n = closure;
+	struct run	*r = closure;
 
-	if (*n < 2 || !isatty(STDERR_FILENO))
+	if (r->n < 2 || finished == r->n || !isatty(STDERR_FILENO))
 		return;
-	if (finished == *n)
-		fputs("\r\033[K", stderr);
-	else
-		fprintf(stderr, "\r\033[K[%zu/%zu]", finished, *n);
+	fprintf(stderr, "\r\033[K[%zu/%zu]", finished, r->n);
 	fflush(stderr);
+	r->shown = 1;
+}
+
+/* Before anything else is written to what may be the same terminal. */
+static void
+hide_progress(struct run *r)
+{
+	if (!r->shown)
+		return;
+	fputs("\r\033[K", stderr);
+	fflush(stderr);
+	r->shown = 0;
 }
 
 /* "inbox/hanbit/" → "hanbit.pdf" */
@@ -208,25 +226,31 @@ report_name(struct arena *arena, const char *bundle)
 	return arena_printf(arena, "%s.pdf", file_base(path));
 }
 
+static int
+by_name(const void *left, const void *right)
+{
+	return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
 /* Two reports of one name would leave one of them; 0, or -2 with a diag. */
 static int
-judge_names(struct session *s, int n, char **bundles)
+judge_names(struct session *s, size_t n, char **bundles)
 {
-	const char	*name;
-	int		 i, j;
+	const char	**names = mem_array(n, sizeof(*names));
+	size_t		  i;
+	int		  result = 0;
 
-	for (i = 1; i < n; i++) {
-		name = report_name(s->arena, bundles[i]);
-		for (j = 0; j < i; j++) {
-			if (strcmp(name, report_name(s->arena,
-			    bundles[j])) != 0)
-				continue;
-			diag_at(s->diags, DIAG_C019, (struct place){ 0 }, name,
-			    NULL);
-			return -2;
+	for (i = 0; i < n; i++)
+		names[i] = report_name(s->arena, bundles[i]);
+	qsort(names, n, sizeof(*names), by_name);
+	for (i = 1; i < n && result == 0; i++)
+		if (strcmp(names[i - 1], names[i]) == 0) {
+			diag_at(s->diags, DIAG_C019, (struct place){ 0 },
+			    names[i], NULL);
+			result = -2;
 		}
-	}
-	return 0;
+	free(names);
+	return result;
 }
 
 static void
@@ -254,49 +278,77 @@ write_pdf(struct session *s, const struct options *o, xmlDoc *doc,
 	buf_free(&out);
 }
 
-static void
-write_report(struct session *s, const struct options *o, const struct run *run)
+/* What the report has by now goes out; 0, or -1 with a diag. */
+static int
+put_out(struct run *r, int result)
 {
-	struct check_report	 report = { .format = o->format,
-	    .verbose = o->verbose, .asked = run->read + run->unread,
-	    .unread = run->names, .n_unread = run->unread };
-	struct buf		 out;
-
-	report.color = strcmp(o->out, "-") == 0 && isatty(STDOUT_FILENO) &&
-	    getenv("NO_COLOR") == NULL;
-	buf_init(&out, 1024 * 1024 * 1024);
-	if (check_report(run->docs, run->read, &report, &out) == 0)
-		file_write(s->diags, o->out, buf_string(&out), out.len);
-	else
-		diag_at(s->diags, DIAG_C018, (struct place){ 0 }, NULL);
-	buf_free(&out);
+	if (result == -1) {
+		diag_at(r->session->diags, DIAG_C018, (struct place){ 0 },
+		    NULL);
+		return -1;
+	}
+	hide_progress(r);
+	result = output_add(r->output, buf_string(&r->bytes), r->bytes.len);
+	buf_clear(&r->bytes);
+	return result;
 }
 
-/* Reports, or prints, what was read, and names what was not. */
+/* The case of a bundle, or NULL, becomes a part of the report, or a PDF. */
 static int
-take_all(struct session *s, const struct options *o, char **paths, size_t n,
-    struct run *run)
+report_bundle(void *closure, size_t i, xmlDoc *doc)
 {
-	int	 pdf = strcmp(o->format, "pdf") == 0;
-	size_t	 i;
-	int	 status = 0;
+	struct run	*r = closure;
+	int		 result = 0;
 
-	for (i = 0; i < n; i++) {
-		xmlDoc	*doc = run->docs[i];
-
-		if (doc == NULL) {
-			run->names[run->unread++] = paths[i];
-			continue;
-		}
-		if (check_exit(doc) > status)
-			status = check_exit(doc);
-		if (pdf)
-			write_pdf(s, o, doc, paths[i], n > 1);
-		run->docs[run->read++] = doc;
+	r->read += doc != NULL;
+	if (doc != NULL && check_exit(doc) > r->status)
+		r->status = check_exit(doc);
+	if (r->report == NULL) {
+		if (doc != NULL)
+			write_pdf(r->session, r->options, doc, r->paths[i],
+			    r->n > 1);
+	} else {
+		result = put_out(r, doc != NULL ?
+		    check_report_case(r->report, doc) :
+		    check_report_unread(r->report, r->paths[i]));
 	}
-	if (!pdf && run->read > 0)
-		write_report(s, o, run);
-	return status;
+	xml_free(doc);
+	return result;
+}
+
+/* Where the report goes; 0, or -1 with a diag. */
+static int
+open_report(struct run *r)
+{
+	const struct options	*o = r->options;
+
+	buf_init(&r->bytes, 1024 * 1024 * 1024);
+	if (strcmp(o->format, "pdf") == 0)
+		return 0;
+	r->output = output_open(r->session->diags, o->out);
+	if (r->output == NULL)
+		return -1;
+	r->how = (struct check_report){ .format = o->format,
+	    .verbose = o->verbose, .asked = r->n };
+	r->how.color = strcmp(o->out, "-") == 0 && isatty(STDOUT_FILENO) &&
+	    getenv("NO_COLOR") == NULL;
+	r->report = check_report_open(&r->how, &r->bytes);
+	return 0;
+}
+
+/* Of one bundle that could not be read there is nothing to report. */
+static void
+close_report(struct run *r, int result)
+{
+	int	 closed = check_report_close(r->report);
+
+	hide_progress(r);
+	if (r->output != NULL && result == 0 && (r->n > 1 || r->read > 0) &&
+	    put_out(r, closed) == 0)
+		(void)output_close(r->output);
+	else
+		output_drop(r->output);
+	buf_free(&r->bytes);
 }
 
 /* Checks every bundle; one that cannot be read does not stop the rest. */
@@ -306,24 +358,21 @@ check_all(struct session *s, const struct options *o, size_t n, char **paths)
 	struct intake_options	 intake = { .as_of = s->as_of,
 				    .stated = o->stated,
 				    .n_stated = o->n_stated };
+	struct run		 run = { .session = s, .options = o,
+				    .paths = paths, .n = n };
 	struct bundles		 b = { .paths = paths, .n = n,
 				    .programme = o->programme,
 				    .intake = &intake, .checked = 1,
 				    .workers = o->jobs,
 				    .progress = show_progress,
-				    .closure = &n };
-	struct run		 run = { 0 };
-	int			 status;
+				    .each = report_bundle, .closure = &run };
+	struct stop		 stop;
 
-	run.docs = mem_array(n, sizeof(*run.docs));
-	run.names = mem_array(n, sizeof(*run.names));
-	bundles_read(s, &b, run.docs);
-	status = take_all(s, o, paths, n, &run);
-	while (run.read > 0)
-		xml_free(run.docs[--run.read]);
-	free(run.docs);
-	free(run.names);
-	return status;
+	stop_begin(&stop);
+	if (open_report(&run) == 0)
+		close_report(&run, bundles_read(s, &b));
+	stop_end(&stop);
+	return run.status;
 }
 
 static int
@@ -335,7 +384,8 @@ run_check(struct session *s, int argc, char **argv)
 	if (status == 0)
 		status = judge_options(s, &o, argc - optind);
 	if (status == 0 && strcmp(o.format, "pdf") == 0)
-		status = judge_names(s, argc - optind, argv + optind);
+		status = judge_names(s, (size_t)(argc - optind),
+		    argv + optind);
 	if (status == 0)
 		status = check_all(s, &o, (size_t)(argc - optind),
 		    argv + optind);

@@ -1,6 +1,7 @@
 #include <errno.h>
 #include <getopt.h>
 #include <limits.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
@@ -11,6 +12,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/output.h"
 #include "check/check.h"
 #include "command.h"
 #include "intake/intake.h"
@@ -167,8 +169,7 @@ finish_output(struct session *s)
 {
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return;
-	diag_at(s->diags, DIAG_B003, (struct place){ 0 }, diag_english() ?
-	    "standard output" : "표준 출력", file_reason(errno), NULL);
+	output_fault(s->diags, NULL, errno);
 }
 
 static void
@@ -181,16 +182,37 @@ close_session(struct session *s)
 	arena_free(s->arena);
 }
 
+/*
+ * What a careless parent may have left us. A closed standard descriptor would
+ * be given to the next file opened; it is taken by one on which every reading
+ * or writing fails, as it should.
+ */
+static void
+settle(void)
+{
+	int	 fd;
+
+	for (fd = 0; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) == -1)
+			(void)open("/dev/null", fd == STDIN_FILENO ?
+			    O_WRONLY : O_RDONLY);
+	/* Its children would vanish without telling how they ended. */
+	signal(SIGCHLD, SIG_DFL);
+	/* A file too large is an error with a sentence, not a death. */
+	signal(SIGXFSZ, SIG_IGN);
+	/* So is a reader that went away. */
+	signal(SIGPIPE, SIG_IGN);
+}
+
 int
 main(int argc, char **argv)
 {
 	struct session	 s = { 0 };
 	int		 first, status = 0, worst;
 
+	settle();
 	/* Messages and data are UTF-8 whatever the locale says. */
 	setlocale(LC_ALL, "C");
-	/* A file too large is an error with a sentence, not a death. */
-	signal(SIGXFSZ, SIG_IGN);
 	s.arena = arena_new();
 	s.diags = diags_new();
 	s.data = data_folder(s.arena);

@@ -152,6 +152,16 @@ session_press(struct session *s)
 	return s->press;
 }
 
+static int
+take_only(void *closure, size_t i, xmlDoc *doc)
+{
+	xmlDoc	**only = closure;
+
+	(void)i;
+	*only = doc;
+	return 0;
+}
+
 xmlDoc *
 session_bundle(struct session *s, const char *path, const char *programme,
     const struct intake_options *options, int checked)
@@ -160,9 +170,11 @@ session_bundle(struct session *s, const char *path, const char *programme,
 	struct bundles	 b = { .paths = paths, .n = 1,
 			    .programme = programme, .intake = options,
 			    .checked = checked };
-	xmlDoc		*doc;
+	xmlDoc		*doc = NULL;
 
-	bundles_read(s, &b, &doc);
+	b.each = take_only;
+	b.closure = &doc;
+	(void)bundles_read(s, &b);
 	return doc;
 }
 

@@ -14,6 +14,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/mem.h"
+#include "base/output.h"
 
 const char *
 file_reason(int error)
@@ -39,6 +40,8 @@ file_reason(int error)
 		{ ENFILE,	"시스템에 열린 파일이 너무 많음" },
 		{ ENOMEM,	"메모리가 모자람" },
 		{ ENXIO,	"장치나 상대편이 없음" },
+		{ EPIPE,	"받는 쪽이 먼저 닫힘" },
+		{ EBADF,	"열려 있지 않음" },
 	};
 	size_t	 i;
 
@@ -93,121 +96,17 @@ file_read(struct diags *ds, const char *path, struct buf *out)
 	return result;
 }
 
-/* Returns 0 or -1 with errno. */
-static int
-write_all(int fd, const char *bytes, size_t n)
-{
-	while (n > 0) {
-		ssize_t	 done = write(fd, bytes, n);
-
-		if (done == -1 && errno == EINTR)
-			continue;
-		if (done == -1)
-			return -1;
-		bytes += done;
-		n -= (size_t)done;
-	}
-	return 0;
-}
-
-/* The umask's idea of a new file's mode; mkstemp(3) alone gives 0600. */
-static mode_t
-new_file_mode(void)
-{
-	mode_t	 mask = umask(0);
-
-	umask(mask);
-	return 0666 & ~mask;
-}
-
-/* Writes, syncs and closes; returns 0 or -1 with errno. */
-static int
-fill(int fd, const void *bytes, size_t n)
-{
-	int	 error;
-
-	if (write_all(fd, bytes, n) == 0 &&
-	    fchmod(fd, new_file_mode()) == 0 && fsync(fd) == 0)
-		return close(fd);
-	error = errno;
-	close(fd);
-	errno = error;
-	return -1;
-}
-
-/* Through a temporary file beside PATH. Returns 0 or -1 with errno. */
-static int
-replace_file(struct arena *arena, const char *path, const void *bytes,
-    size_t n)
-{
-	size_t	 dir = (size_t)(file_base(path) - path);
-	char	*temporary;
-	int	 error, fd;
-
-	/* Not PATH with a tail: a long name would become too long. */
-	temporary = arena_printf(arena, "%.*s.seoryu-XXXXXX", (int)dir, path);
-	fd = mkstemp(temporary);
-	if (fd == -1)
-		return -1;
-	if (fill(fd, bytes, n) == 0 && rename(temporary, path) == 0)
-		return 0;
-	error = errno;
-	unlink(temporary);
-	errno = error;
-	return -1;
-}
-
-/* Into what is there already: a device or a pipe. */
-static int
-write_into(const char *path, const void *bytes, size_t n)
-{
-	int	 error, result;
-	int	 fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-
-	if (fd == -1)
-		return -1;
-	result = write_all(fd, bytes, n);
-	error = errno;
-	if (close(fd) == -1 && result == 0)
-		return -1;
-	errno = error;
-	return result;
-}
-
-/* Returns 0 or -1 with errno. */
-static int
-write_path(struct arena *arena, const char *path, const void *bytes, size_t n)
-{
-	struct stat	 st;
-	char		*target;
-	int		 result;
-
-	if (strcmp(path, "-") == 0)
-		return write_all(STDOUT_FILENO, bytes, n);
-	if (lstat(path, &st) == -1 || S_ISREG(st.st_mode))
-		return replace_file(arena, path, bytes, n);
-	if (stat(path, &st) == -1 || !S_ISREG(st.st_mode))
-		return write_into(path, bytes, n);
-	/* A link to a file stays a link. */
-	if ((target = realpath(path, NULL)) == NULL)
-		return -1;
-	result = replace_file(arena, target, bytes, n);
-	free(target);
-	return result;
-}
-
 int
 file_write(struct diags *ds, const char *path, const void *bytes, size_t n)
 {
-	struct arena	*arena = arena_new();
-	int		 result = write_path(arena, path, bytes, n);
+	struct output	*o = output_open(ds, path);
 
-	if (result == -1)
-		diag_at(ds, DIAG_B003, (struct place){ 0 },
-		    strcmp(path, "-") != 0 ? path : diag_english() ?
-		    "standard output" : "표준 출력", file_reason(errno), NULL);
-	arena_free(arena);
-	return result;
+	if (o == NULL)
+		return -1;
+	if (output_add(o, bytes, n) == 0)
+		return output_close(o);
+	output_drop(o);
+	return -1;
 }
 
 int

@@ -1,5 +1,5 @@
 /*
- * Whole files: read with a limit, written by rename so that a reader sees the
+ * Whole files: read with a limit, put in place at once so that a reader sees the
  * old file or the new one and never a part.
  */
 #ifndef BASE_FILE_H
@@ -18,10 +18,9 @@ struct diags;
 int	 file_read(struct diags *, const char *path, struct buf *);
 
 /*
- * Writes N bytes to PATH through a temporary file in the same folder, which
- * is synced, then renamed; on any failure the temporary file is removed.
- * A device or a pipe is written to and not replaced; "-" writes to standard
- * output. Returns 0, or -1 with a diag (B003).
+ * Writes N bytes to PATH, as a whole or not at all (base/output.h). A device
+ * or a pipe is written to and not replaced; "-" writes to standard output.
+ * Returns 0, or -1 with a diag (B003, B280).
  */
 int	 file_write(struct diags *, const char *path, const void *, size_t n);
 

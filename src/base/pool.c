@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -16,11 +17,14 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/pool_limit.h"
+#include "base/stop.h"
 
 enum {
 	NONE		= -1,
 	STEP_SECONDS	= 120,
 	LOOK_MS		= 250,		/* how often clocks are looked at */
+	STRAY_MS	= 500,		/* that those we adopted get to end */
 	PIECE		= 256 * 1024
 };
 
@@ -54,6 +58,8 @@ struct pool {
 	size_t			*again;		/* pieces to be done anew */
 	size_t			 n_again;
 	size_t			 finished;
+	int			 unwanted;	/* `done` said so */
+	int			 adopting;	/* what it was before */
 };
 
 static int64_t
@@ -158,6 +164,8 @@ become(struct pool *p, struct worker *self, int orders, int results,
 			close(p->workers[i].orders);
 			close(p->workers[i].results);
 		}
+	stop_ignore();
+	pool_limit(p->work->memory);
 	serve(p->work, self->progress, orders, results);
 }
 
@@ -199,6 +207,9 @@ order(struct pool *p, struct worker *w)
 		w->i = p->next++;
 	else
 		return 0;
+	/* One that died while it waited has cost nothing. */
+	if (w->pid != NONE && waitpid(w->pid, NULL, WNOHANG) == w->pid)
+		close_worker(w);
 	if (w->pid == NONE && start(p, w) == -1) {
 		p->again[p->n_again++] = w->i;
 		return -1;
@@ -251,7 +262,8 @@ answered(struct pool *p, struct worker *w)
 	result = w->bytes;
 	result.data += sizeof(head);
 	result.len = head.len;
-	p->work->done(p->work->closure, head.i, &result);
+	if (p->work->done(p->work->closure, head.i, &result) == -1)
+		p->unwanted = 1;
 	p->finished++;
 	w->busy = 0;
 	buf_clear(&w->bytes);
@@ -346,6 +358,10 @@ open_pool(struct pool *p, const struct pool_work *work)
 	    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (p->shared == MAP_FAILED)
 		return -1;
+	prctl(PR_GET_CHILD_SUBREAPER, &p->adopting);
+	prctl(PR_SET_CHILD_SUBREAPER, 1UL);
+	/* Or a worker that calls exit(3) would write it, too. */
+	fflush(NULL);
 	p->workers = mem_array((size_t)p->n, sizeof(*p->workers));
 	p->again = mem_array((size_t)p->n, sizeof(*p->again));
 	for (i = 0; i < p->n; i++) {
@@ -357,9 +373,46 @@ open_pool(struct pool *p, const struct pool_work *work)
 	return 0;
 }
 
-/* A worker whose orders end leaves by itself. */
+/*
+ * What a killed worker had started is ours for the time of the run, so that
+ * it does not stay behind where nobody buries the children of others. A
+ * worker is left for its own burial.
+ */
+static int
+reap_stray(const struct pool *p)
+{
+	siginfo_t	 info = { 0 };
+	int		 i;
+
+	if (waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) == -1 ||
+	    info.si_pid == 0)
+		return 0;
+	for (i = 0; i < p->n; i++)
+		if (p->workers[i].pid == info.si_pid)
+			return 0;
+	return waitpid(info.si_pid, NULL, WNOHANG) == info.si_pid;
+}
+
+/* They were killed with their worker; others may be no children of ours. */
 static void
-close_pool(struct pool *p)
+reap_strays(const struct pool *p)
+{
+	struct timespec	 pause = { 0, 1000 * 1000 };
+	siginfo_t	 info = { 0 };
+	int64_t		 end = milliseconds() + STRAY_MS;
+
+	while (milliseconds() < end) {
+		while (reap_stray(p))
+			continue;
+		if (waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) == -1)
+			return;
+		nanosleep(&pause, NULL);
+	}
+}
+
+/* A worker whose orders end leaves by itself, unless we cannot wait. */
+static void
+close_pool(struct pool *p, int hurry)
 {
 	int	 i, status;
 
@@ -368,6 +421,8 @@ close_pool(struct pool *p)
 		pid_t		 pid = w->pid;
 
 		if (pid != NONE) {
+			if (hurry)
+				kill(pid, SIGKILL);
 			close_worker(w);
 			while (waitpid(pid, &status, 0) == -1 &&
 			    errno == EINTR)
@@ -375,9 +430,24 @@ close_pool(struct pool *p)
 		}
 		buf_free(&w->bytes);
 	}
+	reap_strays(p);
+	prctl(PR_SET_CHILD_SUBREAPER, (unsigned long)p->adopting);
 	munmap(p->shared, (size_t)p->n * sizeof(*p->shared));
 	free(p->workers);
 	free(p->again);
+}
+
+/* Once around: -1 with errno when there is no going on. */
+static int
+turn(struct pool *p, struct pollfd *fds)
+{
+	if (order_all(p) == -1)
+		return -1;
+	watch(p, fds);
+	while (reap_stray(p))
+		continue;
+	errno = stop_asked() ? EINTR : ECANCELED;
+	return stop_asked() || p->unwanted ? -1 : 0;
 }
 
 int
@@ -386,7 +456,7 @@ pool_run(const struct pool_work *work)
 	struct pool	 p;
 	struct pollfd	*fds;
 	void		(*before)(int);
-	int		 result = 0;
+	int		 error, result = 0;
 
 	if (work->n == 0)
 		return 0;
@@ -395,10 +465,11 @@ pool_run(const struct pool_work *work)
 	before = signal(SIGPIPE, SIG_IGN);
 	fds = mem_array((size_t)p.n, sizeof(*fds));
 	while (result == 0 && p.finished < work->n)
-		if ((result = order_all(&p)) == 0)
-			watch(&p, fds);
+		result = turn(&p, fds);
+	error = errno;
 	free(fds);
-	close_pool(&p);
+	close_pool(&p, result == -1);
 	signal(SIGPIPE, before);
+	errno = error;
 	return result;
 }

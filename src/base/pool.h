@@ -3,6 +3,13 @@
  * worker down costs the step it was at, never the run. A worker is forked
  * with everything the parent has loaded, is handed one piece after another
  * and gives back bytes.
+ *
+ * What holds a worker that went wrong: the clock of the parent, for a step
+ * that spins as for one that sleeps (a limit on processor time would see the
+ * first only, and add nothing); a limit on the memory it adds to what it
+ * began with, so that the next allocation fails and ends it; the system's
+ * limit on its stack. It leaves no core file: applicants' papers would stand
+ * in it. Signals that ask to end are the parent's; it ends its workers.
  */
 #ifndef BASE_POOL_H
 #define BASE_POOL_H
@@ -22,6 +29,7 @@ struct pool_work {
 	size_t	 n;		/* pieces */
 	int	 workers;	/* processes; 0: as many as cores */
 	int	 step_seconds;	/* that one step of a piece may take */
+	size_t	 memory;	/* bytes a worker may add; 0: no limit */
 	void	*closure;
 	/*
 	 * In a worker: does piece I and adds what came of it to RESULT.
@@ -29,8 +37,11 @@ struct pool_work {
 	 */
 	void	 (*run)(void *closure, size_t i, struct pool_progress *,
 		    struct buf *result);
-	/* In the parent, in the order the pieces are finished. */
-	void	 (*done)(void *closure, size_t i, const struct buf *result);
+	/*
+	 * In the parent, in the order the pieces are finished. Returns 0, or
+	 * -1 if the rest is not wanted.
+	 */
+	int	 (*done)(void *closure, size_t i, const struct buf *result);
 	/*
 	 * In the parent: the worker ended at STEP of piece I. Returns 1 to do
 	 * the piece once more in a new worker, which knows what the parent
@@ -48,8 +59,10 @@ enum {
 void	 pool_step(struct pool_progress *, size_t step);
 
 /*
- * Does all pieces. Returns 0, or -1 with errno if this system gives no
- * process or pipe at all; what was done until then was handed over.
+ * Does all pieces. Returns 0, or -1 with errno: what the system said where it
+ * gave no process or pipe at all, EINTR if a signal asked to end (the caller
+ * is between stop_begin and stop_end, base/stop.h), ECANCELED if `done` did.
+ * What was done until then was handed over; no process is left.
  */
 int	 pool_run(const struct pool_work *);
 

@@ -348,6 +348,30 @@ xml_write(const xmlDoc *doc, struct buf *out)
 	return result;
 }
 
+int
+xml_write_part(const xmlNode *node, int depth, struct buf *out)
+{
+	xmlBuffer	*bytes = xmlBufferCreate();
+	xmlOutputBuffer	*to = bytes != NULL ?
+			    xmlOutputBufferCreateBuffer(bytes, NULL) : NULL;
+	xmlDoc		*doc = node->doc;
+	const xmlChar	*encoding = doc->encoding;
+	int		 result = -1;
+
+	if (to != NULL) {
+		/* Or letters of attributes become character references. */
+		doc->encoding = (const xmlChar *)"UTF-8";
+		xmlNodeDumpOutput(to, doc, (xmlNode *)(uintptr_t)node, depth,
+		    1, "UTF-8");
+		doc->encoding = encoding;
+		if (xmlOutputBufferClose(to) != -1)
+			result = buf_add(out, xmlBufferContent(bytes),
+			    (size_t)xmlBufferLength(bytes));
+	}
+	xmlBufferFree(bytes);
+	return result;
+}
+
 const char *
 xml_name(const xmlNode *node)
 {

@@ -49,6 +49,11 @@ void		 xml_free(xmlDoc *);
 
 /* The document as indented UTF-8 with declaration. */
 int		 xml_write(const xmlDoc *, struct buf *);
+/*
+ * An element as xml_write would put it DEPTH elements deep, without the line
+ * end behind it and the indent before it. 0, or -1 if the buffer is full.
+ */
+int		 xml_write_part(const xmlNode *, int depth, struct buf *);
 
 const char	*xml_name(const xmlNode *);	/* local name, borrowed */
 int		 xml_line(const xmlNode *);	/* 1 …, 0 if unknown */

@@ -85,19 +85,28 @@ int		 check_verify(struct check *, struct diags *, const char *id,
 		    size_t *passed, size_t *failed);
 
 /*
- * Reports. FORMAT is "text", "json", "xml" or "html"; several cases make one
- * report (JSON: an array with a summary). Returns 0, or -1 if the format is
- * unknown or the buffer is full.
+ * Reports. FORMAT is "text", "json", "xml" or "html". A run that was asked
+ * for several bundles makes one report of them, with a summary that names
+ * those that could not be read (JSON: an array that ends with the summary).
+ * It is written piece by piece: whoever takes the bytes out of the buffer
+ * after each piece needs no more memory for many cases than for one.
  */
 struct check_report {
 	const char	*format;
 	int		 color;		/* text: with terminal colours */
 	int		 verbose;	/* also what passed */
 	size_t		 asked;		/* bundles the run was asked for */
-	const char	*const *unread;	/* names of those not read, or NULL */
-	size_t		 n_unread;
 };
-int		 check_report(xmlDoc *const *, size_t n,
-		    const struct check_report *, struct buf *);
+struct report;
+
+/* Begins a report in the buffer; NULL if there is no such format. Both are
+ * borrowed until its end. */
+struct report	*check_report_open(const struct check_report *, struct buf *);
+/* Each returns 0, or -1 if the buffer is full. */
+int		 check_report_case(struct report *, const xmlDoc *);
+/* A bundle that could not be read; the name is borrowed. */
+int		 check_report_unread(struct report *, const char *name);
+/* What comes at the end; frees the report. NULL: nothing, 0. */
+int		 check_report_close(struct report *);
 
 #endif

@@ -13,18 +13,17 @@
 #include "base/date.h"
 #include "base/instant.h"
 #include "base/korean.h"
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "base/won.h"
 #include "base/xml.h"
 
-static const struct {
-	const char	*name;
-	void		(*write)(struct report *, xmlDoc *const *, size_t);
-} formats[] = {
-	{ "text", report_text },
-	{ "json", report_json },
-	{ "xml", report_xml },
-	{ "html", report_html },
+static const struct report_format *const formats[] = {
+	&report_text, &report_json, &report_xml, &report_html,
+};
+
+const char *const report_overalls[REPORT_OVERALL] = {
+	"pass", "review", "supplement", "ineligible",
 };
 
 const char *const report_verdicts[REPORT_VERDICTS] = {
@@ -75,22 +74,69 @@ static const struct word state_words[] = {
 	{ NULL, NULL },
 };
 
-int
-check_report(xmlDoc *const *cases, size_t n, const struct check_report *how,
-    struct buf *out)
+struct report *
+check_report_open(const struct check_report *how, struct buf *out)
 {
-	struct report	 r = { .out = out, .how = how };
+	struct report	*r;
+	size_t		 i = 0;
+
+	while (strcmp(formats[i]->name, how->format) != 0)
+		if (++i == sizeof(formats) / sizeof(formats[0]))
+			return NULL;
+	r = mem_alloc(sizeof(*r));
+	r->arena = arena_new();
+	r->out = out;
+	r->how = how;
+	r->format = formats[i];
+	if (r->format->begin != NULL)
+		r->format->begin(r);
+	return r;
+}
+
+int
+report_is_many(const struct report *r)
+{
+	return r->how->asked > 1;
+}
+
+int
+check_report_case(struct report *r, const xmlDoc *doc)
+{
+	const char	*verdict;
 	size_t		 i;
 
-	for (i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
-		if (strcmp(formats[i].name, how->format) != 0)
-			continue;
-		r.arena = arena_new();
-		formats[i].write(&r, cases, n);
-		arena_free(r.arena);
-		return out->full ? -1 : 0;
-	}
-	return -1;
+	r->format->one(r, doc);
+	verdict = report_attribute(r, report_part(doc, "findings"), "verdict");
+	for (i = 0; i < REPORT_OVERALL; i++)
+		r->overall[i] += strcmp(verdict, report_overalls[i]) == 0;
+	r->n++;
+	arena_reset(r->arena);
+	return r->out->full ? -1 : 0;
+}
+
+int
+check_report_unread(struct report *r, const char *name)
+{
+	r->unread = mem_resize(r->unread, r->n_unread + 1,
+	    sizeof(*r->unread));
+	r->unread[r->n_unread++] = name;
+	return 0;
+}
+
+int
+check_report_close(struct report *r)
+{
+	int	 result;
+
+	if (r == NULL)
+		return 0;
+	if (r->format->end != NULL)
+		r->format->end(r);
+	result = r->out->full ? -1 : 0;
+	arena_free(r->arena);
+	free(r->unread);
+	free(r);
+	return result;
 }
 
 const xmlNode *

@@ -12,19 +12,36 @@
 struct arena;
 struct buf;
 
+enum { REPORT_OVERALL = 4 };	/* verdicts of a bundle */
+
 struct report {
-	struct arena			*arena;
+	struct arena			*arena;		/* of one case */
 	struct buf			*out;
 	const struct check_report	*how;
+	const struct report_format	*format;
 	int				 lines;	/* what is read of the case is
 						 * to stand in one line each */
+	/* What was reported until now. */
+	size_t				 n;
+	size_t				 overall[REPORT_OVERALL];
+	const char			**unread;
+	size_t				 n_unread;
 };
 
-/* The writers, one a format. */
-void	 report_text(struct report *, xmlDoc *const *, size_t n);
-void	 report_json(struct report *, xmlDoc *const *, size_t n);
-void	 report_xml(struct report *, xmlDoc *const *, size_t n);
-void	 report_html(struct report *, xmlDoc *const *, size_t n);
+/* The writers, one a format; begin and end may be NULL. */
+struct report_format {
+	const char	*name;
+	void		(*begin)(struct report *);
+	void		(*one)(struct report *, const xmlDoc *);
+	void		(*end)(struct report *);
+};
+extern const struct report_format report_text, report_json, report_xml,
+    report_html;
+
+/* 1 if the run was asked for several bundles. */
+int	 report_is_many(const struct report *);
+/* The verdicts of bundles, as overall[] counts them. */
+extern const char *const report_overalls[REPORT_OVERALL];
 
 /* A part of the case by name: facts, documents, findings …; or NULL. */
 const xmlNode	*report_part(const xmlDoc *, const char *name);
@@ -44,7 +61,6 @@ const char	*report_verdict(const char *word);
 const char	*report_word(struct report *, const xmlNode *finding);
 /* The same for a bundle: 통과, 보완요청, 부적합, 수기확인. */
 const char	*report_overall(const char *word);
-/* 판독불가, 암호화 … for the state of a file; "" if it was read. */
 /*
  * The path of a <file>; where it is some pages of a PDF, with them:
  * "합본.pdf (3-4쪽)".
@@ -56,6 +72,7 @@ const char	*report_path(struct report *, const xmlNode *file);
  * "" of others.
  */
 const char	*report_no_document(struct report *, const xmlNode *file);
+/* 판독불가, 암호화 … for the state of a file; "" if it was read. */
 const char	*report_state(const char *word);
 /* "2026. 2. 27." for an ISO day, "" for "". */
 const char	*report_day(struct report *, const char *iso);

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "base/xml.h"
 #include "check/report.h"
 
@@ -267,18 +268,48 @@ put_case(struct report *r, const xmlDoc *doc)
 	buf_puts(r->out, "</section>\n");
 }
 
-void
-report_html(struct report *r, xmlDoc *const *cases, size_t n)
+static void
+begin(struct report *r)
 {
-	size_t	 i;
-
 	buf_puts(r->out, "<!DOCTYPE html>\n<html lang=\"ko\"><head><meta charset=\"utf-8\">\n"
 	    "<meta name=\"viewport\" content=\"width=device-width\">\n"
 	    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
 	    "<title>신청서류 확인 결과</title>\n<style>\n");
 	buf_puts(r->out, style);
 	buf_puts(r->out, "</style></head><body><main>\n");
-	for (i = 0; i < n; i++)
-		put_case(r, cases[i]);
+}
+
+/* Of several: how many of each, and those there is no result of. */
+static void
+put_summary(struct report *r)
+{
+	size_t	 i;
+
+	buf_printf(r->out, "<section><h1>모두 %zu건</h1>\n<p>",
+	    r->n + r->n_unread);
+	for (i = 0; i < REPORT_OVERALL; i++) {
+		put_class(r, "span", "v ", report_overalls[i]);
+		put_escaped(r, report_overall(report_overalls[i]));
+		buf_printf(r->out, "</span> %zu · ", r->overall[i]);
+	}
+	buf_printf(r->out, "<span class=\"v unreadable\">읽지 못함</span> %zu"
+	    "</p>\n", r->n_unread);
+	if (r->n_unread > 0)
+		buf_puts(r->out, "<h2>읽지 못한 꾸러미</h2>\n<ul>\n");
+	for (i = 0; i < r->n_unread; i++) {
+		put_element(r, "li", utf8_line(r->arena, r->unread[i]));
+		buf_puts(r->out, "\n");
+	}
+	buf_puts(r->out, r->n_unread > 0 ? "</ul></section>\n" :
+	    "</section>\n");
+}
+
+static void
+end(struct report *r)
+{
+	if (report_is_many(r))
+		put_summary(r);
 	buf_puts(r->out, "</main></body></html>\n");
 }
+
+const struct report_format report_html = { "html", begin, put_case, end };

@@ -300,28 +300,20 @@ one(struct report *r, const xmlDoc *doc)
 
 /* How many bundles have each verdict. */
 static json_t *
-summary(struct report *r, xmlDoc *const *cases, size_t n)
+summary(struct report *r)
 {
-	static const char *const verdicts[] = { "pass", "review", "supplement",
-	    "ineligible" };
-	json_t		*object = json_object(), *outer = json_object();
-	json_t		*unread = json_array();
-	json_int_t	 count;
-	size_t		 i, j;
+	json_t	*object = json_object(), *outer = json_object();
+	json_t	*unread = json_array();
+	size_t	 i;
 
 	json_object_set_new(object, "bundles",
-	    json_integer((json_int_t)(n + r->how->n_unread)));
-	for (i = 0; i < sizeof(verdicts) / sizeof(verdicts[0]); i++) {
-		count = 0;
-		for (j = 0; j < n; j++)
-			if (strcmp(report_attribute(r, report_part(cases[j],
-			    "findings"), "verdict"), verdicts[i]) == 0)
-				count++;
-		json_object_set_new(object, verdicts[i], json_integer(count));
-	}
-	for (i = 0; i < r->how->n_unread; i++)
+	    json_integer((json_int_t)(r->n + r->n_unread)));
+	for (i = 0; i < REPORT_OVERALL; i++)
+		json_object_set_new(object, report_overalls[i],
+		    json_integer((json_int_t)r->overall[i]));
+	for (i = 0; i < r->n_unread; i++)
 		json_array_append_new(unread, json_string(
-		    utf8_line(r->arena, r->how->unread[i])));
+		    utf8_line(r->arena, r->unread[i])));
 	json_object_set_new(object, "unread", unread);
 	json_object_set_new(outer, "summary", object);
 	return outer;
@@ -333,21 +325,50 @@ dump(const char *bytes, size_t n, void *out)
 	return buf_add(out, bytes, n);
 }
 
-void
-report_json(struct report *r, xmlDoc *const *cases, size_t n)
+/* One level in: a line end stands between values only, never in a string. */
+static int
+dump_inside(const char *bytes, size_t n, void *out)
 {
-	json_t	*all;
 	size_t	 i;
 
-	if (n == 1 && r->how->asked <= 1) {
-		all = one(r, cases[0]);
-	} else {
-		all = json_array();
-		for (i = 0; i < n; i++)
-			json_array_append_new(all, one(r, cases[i]));
-		json_array_append_new(all, summary(r, cases, n));
+	for (i = 0; i < n; i++) {
+		buf_putc(out, bytes[i]);
+		if (bytes[i] == '\n')
+			buf_puts(out, "  ");
 	}
-	json_dump_callback(all, dump, r->out, JSON_INDENT(2));
-	buf_putc(r->out, '\n');
-	json_decref(all);
+	return ((struct buf *)out)->full ? -1 : 0;
 }
+
+/* An element of the array, or all there is. */
+static void
+put_value(struct report *r, json_t *value)
+{
+	json_dump_callback(value, report_is_many(r) ? dump_inside : dump,
+	    r->out, JSON_INDENT(2));
+	json_decref(value);
+}
+
+static void
+begin(struct report *r)
+{
+	if (report_is_many(r))
+		buf_puts(r->out, "[\n  ");
+}
+
+static void
+put_case(struct report *r, const xmlDoc *doc)
+{
+	put_value(r, one(r, doc));
+	buf_puts(r->out, report_is_many(r) ? ",\n  " : "\n");
+}
+
+static void
+end(struct report *r)
+{
+	if (!report_is_many(r))
+		return;
+	put_value(r, summary(r));
+	buf_puts(r->out, "\n]\n");
+}
+
+const struct report_format report_json = { "json", begin, put_case, end };

@@ -422,20 +422,54 @@ put_files(struct report *r, const xmlDoc *doc)
 	}
 }
 
-void
-report_text(struct report *r, xmlDoc *const *cases, size_t n)
+static void
+begin(struct report *r)
+{
+	r->lines = 1;
+}
+
+static void
+put_rule(struct report *r)
+{
+	buf_puts(r->out, "\n────────────────────────────────\n\n");
+}
+
+static void
+put_case(struct report *r, const xmlDoc *doc)
+{
+	if (r->n > 0)
+		put_rule(r);
+	put_head(r, doc);
+	put_verdict(r, doc);
+	put_documents(r, doc);
+	put_findings(r, doc);
+	put_budget(r, doc);
+	put_files(r, doc);
+}
+
+/* Of several: how many of each, and those there is no result of. */
+static void
+end(struct report *r)
 {
 	size_t	 i;
 
-	r->lines = 1;
-	for (i = 0; i < n; i++) {
-		if (i > 0)
-			buf_puts(r->out, "\n────────────────────────────────\n\n");
-		put_head(r, cases[i]);
-		put_verdict(r, cases[i]);
-		put_documents(r, cases[i]);
-		put_findings(r, cases[i]);
-		put_budget(r, cases[i]);
-		put_files(r, cases[i]);
+	if (!report_is_many(r))
+		return;
+	if (r->n > 0)
+		put_rule(r);
+	buf_printf(r->out, "모두 %zu건 —", r->n + r->n_unread);
+	for (i = 0; i < REPORT_OVERALL; i++) {
+		buf_puts(r->out, i > 0 ? " · " : " ");
+		put_colored(r, report_overalls[i],
+		    report_overall(report_overalls[i]));
+		buf_printf(r->out, " %zu", r->overall[i]);
 	}
+	buf_printf(r->out, " · 읽지 못함 %zu\n", r->n_unread);
+	if (r->n_unread > 0)
+		put_heading(r, "읽지 못한 꾸러미");
+	for (i = 0; i < r->n_unread; i++)
+		buf_printf(r->out, "  %s\n",
+		    utf8_line(r->arena, r->unread[i]));
 }
+
+const struct report_format report_text = { "text", begin, put_case, end };

@@ -46,7 +46,7 @@ work(void *closure, size_t i, struct pool_progress *progress, struct buf *out)
 		buf_puts(out, "0123456789");
 }
 
-static void
+static int
 done(void *closure, size_t i, const struct buf *result)
 {
 	struct run	*r = closure;
@@ -54,6 +54,7 @@ done(void *closure, size_t i, const struct buf *result)
 	assert_null(r->results[i]);
 	r->results[i] = strdup(result->len > 0 ? result->data : "");
 	r->results[i][result->len < 30 ? result->len : 30] = '\0';
+	return 0;
 }
 
 static int

@@ -81,27 +81,51 @@ parse(const char *text)
 	return doc;
 }
 
-/* The report of N times the same case, for free(3). */
+/*
+ * The report of N times the same case, and of bundles that could not be read;
+ * for free(3). Each piece is taken out of the buffer as it comes.
+ */
 static char *
-report(const char *text, size_t n, const struct check_report *how)
+report_with(const char *text, size_t n, const struct check_report *wanted,
+    const char *const *unread, size_t n_unread)
 {
-	xmlDoc		*doc = parse(text);
-	xmlDoc		*docs[3] = { doc, doc, doc };
-	struct buf	 out;
-	char		*copy;
+	struct check_report	 how = *wanted;
+	xmlDoc			*doc = parse(text);
+	struct report		*r;
+	struct buf		 out, all;
+	char			*copy;
+	size_t			 i;
 
 	buf_init(&out, BUF_TEXT);
-	assert_int_equal(check_report(docs, n, how, &out), 0);
-	copy = strdup(buf_string(&out));
+	buf_init(&all, BUF_TEXT);
+	how.asked = n + n_unread;
+	r = check_report_open(&how, &out);
+	assert_non_null(r);
+	for (i = 0; i < n + n_unread; i++) {
+		assert_int_equal(i < n_unread ?
+		    check_report_unread(r, unread[i]) :
+		    check_report_case(r, doc), 0);
+		buf_add(&all, buf_string(&out), out.len);
+		buf_clear(&out);
+	}
+	assert_int_equal(check_report_close(r), 0);
+	buf_add(&all, buf_string(&out), out.len);
+	copy = strdup(buf_string(&all));
 	buf_free(&out);
+	buf_free(&all);
 	xml_free(doc);
 	return copy;
 }
 
-static json_t *
-json_report(const char *text, size_t n, const struct check_report *how)
+static char *
+report(const char *text, size_t n, const struct check_report *how)
 {
-	char		*bytes = report(text, n, how);
+	return report_with(text, n, how, NULL, 0);
+}
+
+static json_t *
+json_of(char *bytes)
+{
 	json_error_t	 error;
 	json_t		*json = json_loads(bytes, 0, &error);
 
@@ -109,6 +133,12 @@ json_report(const char *text, size_t n, const struct check_report *how)
 		fail_msg("%d: %s", error.line, error.text);
 	free(bytes);
 	return json;
+}
+
+static json_t *
+json_report(const char *text, size_t n, const struct check_report *how)
+{
+	return json_of(report(text, n, how));
 }
 
 /* The keys that users rely on, by their path from the object of a bundle. */
@@ -257,10 +287,7 @@ several_cases_end_with_a_summary(void **state)
 	    "3/summary/supplement")), 3);
 	json_decref(json);
 	/* Two were asked for, one could be read: still a list. */
-	how.asked = 2;
-	how.unread = unread;
-	how.n_unread = 1;
-	json = json_report(whole, 1, &how);
+	json = json_of(report_with(whole, 1, &how, unread, 1));
 	assert_true(json_is_array(json));
 	assert_int_equal(json_integer_value(at(json, "1/summary/bundles")),
 	    2);
@@ -327,7 +354,8 @@ several_cases_are_one_page(void **state)
 
 	(void)state;
 	assert_int_equal(count(html, "<main>"), 1);
-	assert_int_equal(count(html, "<h1>"), 2);
+	/* Theirs, and that of the summary. */
+	assert_int_equal(count(html, "<h1>"), 3);
 	assert_int_equal(count(html, "</html>"), 1);
 	free(html);
 }
@@ -414,23 +442,63 @@ absent_parts_are_no_trouble(void **state)
 		}
 }
 
+/* Every format names what there is no result of, safely. */
+static void
+unread_bundles_are_named(void **state)
+{
+	static const char *const unread[] = { "가<b>.zip", "나\n다.zip" };
+	struct check_report	 how = { 0 };
+	char			*text;
+	size_t			 i;
+
+	(void)state;
+	for (i = 0; i < FORMATS; i++) {
+		how.format = formats[i];
+		text = report_with(whole, 1, &how, unread, 2);
+		if (strstr(text, "가") == NULL || strstr(text, "다.zip") == NULL)
+			fail_msg("%s: not named", how.format);
+		if (i != 1)	/* JSON may hold both */
+			assert_null(strstr(text, "나\n다"));
+		if (i >= 2)
+			assert_null(strstr(text, "<b>.zip"));
+		free(text);
+		/* All of them: still a report. */
+		text = report_with(whole, 0, &how, unread, 2);
+		assert_non_null(strstr(text, "다.zip"));
+		free(text);
+	}
+	how.format = "xml";
+	text = report_with(whole, 1, &how, unread, 2);
+	xml_free(parse(text));
+	assert_int_equal(count(text, "<unread name="), 2);
+	free(text);
+	how.format = "text";
+	text = report_with(whole, 2, &how, unread, 2);
+	assert_non_null(strstr(text, "모두 4건 — 통과 0 · 수기확인 0 · "
+	    "보완요청 2 · 부적합 0 · 읽지 못함 2\n"));
+	free(text);
+}
+
 static void
 refuses_what_it_cannot_write(void **state)
 {
 	struct check_report	 how = { .format = "pdf" };
 	xmlDoc			*doc = parse(whole);
+	struct report		*r;
 	struct buf		 out;
 	size_t			 i;
 
 	(void)state;
 	buf_init(&out, BUF_TEXT);
-	assert_int_equal(check_report(&doc, 1, &how, &out), -1);
+	assert_null(check_report_open(&how, &out));
 	buf_free(&out);
 	for (i = 0; i < FORMATS; i++) {
 		how.format = formats[i];
 		buf_init(&out, 100);
-		if (check_report(&doc, 1, &how, &out) != -1)
+		r = check_report_open(&how, &out);
+		if (check_report_case(r, doc) != -1)
 			fail_msg("%s: a full buffer is no error", how.format);
+		assert_int_equal(check_report_close(r), -1);
 		buf_free(&out);
 	}
 	xml_free(doc);
@@ -450,6 +518,7 @@ main(void)
 		cmocka_unit_test(text_says_what_and_why),
 		cmocka_unit_test(xml_is_the_case),
 		cmocka_unit_test(absent_parts_are_no_trouble),
+		cmocka_unit_test(unread_bundles_are_named),
 		cmocka_unit_test(refuses_what_it_cannot_write),
 	};
 
