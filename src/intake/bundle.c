@@ -5,16 +5,19 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/sha256.h"
+#include "intake/bundle_archive.h"
 #include "intake/bundle_list.h"
 #include "intake/bundle_name.h"
 #include "intake/bundle_piece.h"
 #include "intake/reader.h"
+#include "intake/window.h"
 
 struct bundle {
 	struct arena	*arena;
@@ -25,10 +28,18 @@ struct bundle {
 	struct bundle_list list;
 	uint64_t	 total;		/* bytes really read */
 	size_t		 n_inner;	/* ZIPs in it that were opened */
+	int		 fd;		/* of the ZIP, or -1 */
+	uint64_t	 bytes;		/* of the ZIP */
 };
 
-/* What tells a ZIP by its beginning. */
-enum { HEAD_BYTES = 256 };
+enum {
+	HEAD_BYTES	= 256,		/* what tells a ZIP by its beginning */
+	/*
+	 * ZIPs in the bundle stay in memory up to this; beyond it they are
+	 * unpacked again when their files are read.
+	 */
+	HELD_BYTES	= 16 * 1024 * 1024
+};
 
 static struct bundle_origin *
 origin_new(struct bundle *b, const struct bundle_source *source,
@@ -79,6 +90,61 @@ put_reading(struct bundle *b, struct member *m, enum bundle_reading reading,
 	}
 }
 
+static void
+let_go(struct bundle_origin *o)
+{
+	o->source->close(o->data);
+	o->data = NULL;
+	buf_free(&o->bytes);
+}
+
+/* Makes room for N bytes of another ZIP inside beside those that are open. */
+static void
+make_room(struct bundle *b, uint64_t n)
+{
+	struct bundle_origin	*o;
+	uint64_t		 held = n;
+
+	for (o = b->origins; o != NULL; o = o->next)
+		if (o->outer != NULL && o->data != NULL)
+			held += o->bytes.len;
+	for (o = b->origins; o != NULL && held > HELD_BYTES; o = o->next)
+		if (o->outer != NULL && o->data != NULL) {
+			held -= o->bytes.len;
+			let_go(o);
+		}
+}
+
+/* Opens the ZIP whose bytes O holds. */
+static int
+open_held(struct bundle *b, struct bundle_origin *o, const char **why)
+{
+	struct window	 w;
+
+	window_memory(&w, buf_string(&o->bytes), o->bytes.len);
+	o->data = bundle_zip_open(b->arena, &w, NULL, why);
+	return o->data != NULL ? 0 : -1;
+}
+
+/* Opens the ZIP inside that O is, once more; its sizes have been counted. */
+static enum bundle_reading
+reopen(struct bundle *b, struct bundle_origin *o, const char **why)
+{
+	enum bundle_reading	 reading;
+
+	*why = "";
+	if (o->data != NULL)
+		return BUNDLE_READ;
+	make_room(b, BUNDLE_ENTRY_MAX);
+	reading = o->outer->source->read(o->outer->data, b->arena, o->index,
+	    0, &o->bytes, why);
+	if (reading == BUNDLE_READ && open_held(b, o, why) == -1)
+		reading = BUNDLE_READ_CHANGED;
+	if (reading != BUNDLE_READ)
+		buf_free(&o->bytes);
+	return reading;
+}
+
 /* Reads the bytes of S under the limits; 0, or -1 with state and problem. */
 static int
 read_slot(struct bundle *b, struct bundle_slot *s, struct buf *out)
@@ -91,8 +157,10 @@ read_slot(struct bundle *b, struct bundle_slot *s, struct buf *out)
 	left = BUNDLE_TOTAL_MAX - (b->total - s->counted);
 	buf_clear(out);
 	out->max = left < BUNDLE_ENTRY_MAX ? (size_t)left : BUNDLE_ENTRY_MAX;
-	reading = s->origin->source->read(s->origin->data, b->arena, m->index,
-	    0, out, &why);
+	reading = reopen(b, s->origin, &why);
+	if (reading == BUNDLE_READ)
+		reading = s->origin->source->read(s->origin->data, b->arena,
+		    m->index, 0, out, &why);
 	m->bytes = out->len;
 	b->total = b->total - s->counted + out->len;
 	s->counted = out->len;
@@ -179,9 +247,7 @@ open_archive(struct bundle *b, size_t i, struct bundle_origin *o)
 		    arena_printf(b->arena, "%d", BUNDLE_INNER_MAX));
 		return;
 	}
-	o->data = bundle_zip_open(b->arena, buf_string(&o->bytes),
-	    o->bytes.len, &why);
-	if (o->data != NULL) {
+	if (open_held(b, o, &why) == 0) {
 		b->n_inner++;
 		list_inner(b, i, o);
 	} else if (bundle_piece_named(m->path)) {
@@ -201,6 +267,9 @@ open_inner(struct bundle *b, size_t i)
 		return;
 	o = origin_new(b, &bundle_zip_source,
 	    arena_printf(b->arena, "%s/", s->member.path));
+	o->outer = s->origin;
+	o->index = s->member.index;
+	make_room(b, s->member.bytes);
 	if (read_slot(b, s, &o->bytes) == -1)
 		return;
 	put_digest(b, &s->member, &o->bytes);
@@ -257,70 +326,27 @@ open_folder(struct diags *ds, struct bundle *b, const char *path)
 	return 0;
 }
 
-/* Reads the whole file; 0, or -1 with a BUNDLE diag. */
-static int
-read_archive(struct diags *ds, const char *path, struct buf *out)
-{
-	struct diags	*quiet = diags_new();
-	int		 result = file_read(quiet, path, out), error = errno;
-
-	diags_free(quiet);
-	if (result == -1 && out->full)
-		diag_at(ds, DIAG_I005, (struct place){ 0 }, path,
-		    BUNDLE_TOTAL_LIMIT, NULL);
-	else if (result == -1)
-		diag_at(ds, DIAG_I001, (struct place){ 0 }, path,
-		    file_reason(error), NULL);
-	return result;
-}
-
-/* A file that is no ZIP: what it is, and what to do about it. */
-static int
-refuse_file(struct diags *ds, const char *path, const char *kind,
-    const struct buf *bytes)
-{
-	const char	*label = reader_archive(kind);
-
-	if (bundle_piece_named(path) ||
-	    bundle_piece_last(bytes->data, bytes->len))
-		diag_at(ds, DIAG_I002, (struct place){ 0 }, path,
-		    bundle_piece_reason(), NULL);
-	else if (label != NULL)
-		diag_at(ds, DIAG_I252, (struct place){ 0 }, path, label, NULL);
-	else
-		diag_at(ds, DIAG_I003, (struct place){ 0 }, path, kind, NULL);
-	return -1;
-}
-
 static int
 open_zip(struct diags *ds, struct bundle *b, const char *path)
 {
 	struct bundle_origin	*o = origin_new(b, &bundle_zip_source, "");
-	const char		*kind, *why;
+	const char		*why;
+	struct window		 w;
 	struct stat		 st;
 	char			 hex[SHA256_HEX];
 
 	b->kind = "zip";
-	/* A pipe would be waited for. */
-	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
-		diag_at(ds, DIAG_I003, (struct place){ 0 }, path,
-		    diag_english() ? "device" : "장치나 파이프", NULL);
+	if ((b->fd = bundle_archive_open(ds, path, &st)) == -1)
 		return -1;
-	}
-	if (read_archive(ds, path, &o->bytes) == -1)
-		return -1;
-	kind = sniff_kind(buf_string(&o->bytes), o->bytes.len);
-	if (strcmp(kind, "zip") != 0)
-		return refuse_file(ds, path, kind, &o->bytes);
-	o->data = bundle_zip_open(b->arena, buf_string(&o->bytes),
-	    o->bytes.len, &why);
-	if (o->data == NULL) {
+	window_file(&w, b->fd, (uint64_t)st.st_size);
+	o->data = bundle_zip_open(b->arena, &w, &st, &why);
+	if (o->data == NULL || window_digest(&w, hex) == -1) {
 		diag_at(ds, DIAG_I002, (struct place){ 0 }, path,
-		    bundle_piece_named(path) ? bundle_piece_reason() : why,
-		    NULL);
+		    bundle_piece_named(path) ? bundle_piece_reason() :
+		    o->data == NULL ? why : file_reason(EIO), NULL);
 		return -1;
 	}
-	sha256_hex(o->bytes.data, o->bytes.len, hex);
+	b->bytes = w.n;
 	b->sha256 = arena_strdup(b->arena, hex);
 	bundle_list_add(&b->list, o);
 	return 0;
@@ -354,6 +380,7 @@ bundle_open(struct diags *ds, struct arena *arena, const char *path)
 	int		 result;
 
 	b->arena = arena;
+	b->fd = -1;
 	bundle_list_init(&b->list, arena);
 	b->name = name_of(arena, path);
 	result = file_is_directory(path) ? open_folder(ds, b, path) :
@@ -390,6 +417,8 @@ bundle_close(struct bundle *b)
 		buf_free(&o->bytes);
 		free(o);
 	}
+	if (b->fd != -1)
+		close(b->fd);
 	bundle_list_free(&b->list);
 	free(b);
 }
@@ -448,13 +477,11 @@ bundle_sha256(struct bundle *b)
 uint64_t
 bundle_bytes(const struct bundle *b)
 {
-	const struct bundle_origin	*o;
-	uint64_t		 sum = 0;
-	size_t			 i;
+	uint64_t	 sum = 0;
+	size_t		 i;
 
-	for (o = b->origins; o != NULL; o = o->next)
-		if (o->prefix[0] == '\0' && strcmp(b->kind, "zip") == 0)
-			return o->bytes.len;
+	if (strcmp(b->kind, "zip") == 0)
+		return b->bytes;
 	for (i = 0; i < b->list.n; i++)
 		if (b->list.slots[i].member.sha256[0] != '\0')
 			sum += b->list.slots[i].member.bytes;

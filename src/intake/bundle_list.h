@@ -22,7 +22,9 @@ struct arena;
 struct bundle_origin {
 	const struct bundle_source *source;
 	void		*data;
-	struct buf	 bytes;		/* of the archive */
+	struct buf	 bytes;		/* of an archive inside, while open */
+	struct bundle_origin *outer;	/* which that archive lies in … */
+	size_t		 index;		/* … as this entry; NULL: in none */
 	const char	*prefix;	/* before the names: "inner.zip/" or "" */
 	size_t		 most;		/* files that are listed */
 	uint64_t	 room;		/* bytes its files may still declare */

@@ -59,9 +59,14 @@ bundle_piece_is(const char *path, const char *kind)
 int
 bundle_piece_last(const void *bytes, size_t n)
 {
+	struct window	 w;
 	struct central	 c;
 
-	return central_open(&c, bytes, n) == -1 && c.fault == CENTRAL_SPLIT;
+	window_memory(&w, bytes, n);
+	if (central_open(&c, &w) == -1)
+		return c.fault == CENTRAL_SPLIT;
+	central_close(&c);
+	return 0;
 }
 
 const char *

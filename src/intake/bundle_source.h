@@ -12,6 +12,8 @@
 
 struct arena;
 struct buf;
+struct stat;
+struct window;
 
 enum bundle_nature {
 	BUNDLE_FILE,
@@ -69,10 +71,14 @@ extern const struct bundle_source bundle_dir_source, bundle_zip_source;
 void	*bundle_dir_open(const char *path, size_t most, int *more);
 
 /*
- * An archive of N bytes, which must stay where they are. NULL if it is no ZIP
- * that can be read; *WHY says why, in ARENA.
+ * The archive in a window: bytes that stay where they are, or a file that
+ * stays open and WAS so; what is read when it is no longer is `changed`.
+ * NULL if it is no ZIP that can be read; *WHY says why, in ARENA.
  */
-void	*bundle_zip_open(struct arena *, const void *, size_t n,
-	    const char **why);
+void	*bundle_zip_open(struct arena *, const struct window *,
+	    const struct stat *was, const char **why);
+
+/* 1 if the open file is no longer what it was. */
+int	 bundle_zip_changed(int fd, const struct stat *was);
 
 #endif

@@ -1,12 +1,24 @@
 #include <sys/stat.h>
 
+#include <stdlib.h>
+
+#include "base/mem.h"
 #include "intake/bundle_source.h"
 #include "intake/package.h"
+#include "intake/window.h"
+
+struct zip {
+	struct package	*package;
+	int		 fd;		/* of the archive; -1: in memory */
+	struct stat	 was;		/* what it was when it was opened */
+};
 
 static size_t
-count(const void *zip)
+count(const void *data)
 {
-	return package_count(zip);
+	const struct zip	*zip = data;
+
+	return package_count(zip->package);
 }
 
 static enum bundle_nature
@@ -30,9 +42,10 @@ nature(const struct package_entry *e)
 }
 
 static void
-entry(const void *zip, size_t i, struct bundle_entry *out)
+entry(const void *data, size_t i, struct bundle_entry *out)
 {
-	const struct package_entry	*e = package_entry(zip, i);
+	const struct zip		*zip = data;
+	const struct package_entry	*e = package_entry(zip->package, i);
 
 	*out = (struct bundle_entry){
 		.raw = e->name,
@@ -47,8 +60,18 @@ entry(const void *zip, size_t i, struct bundle_entry *out)
 	};
 }
 
+int
+bundle_zip_changed(int fd, const struct stat *was)
+{
+	struct stat	 st;
+
+	return fstat(fd, &st) == -1 || st.st_size != was->st_size ||
+	    st.st_mtim.tv_sec != was->st_mtim.tv_sec ||
+	    st.st_mtim.tv_nsec != was->st_mtim.tv_nsec;
+}
+
 static enum bundle_reading
-read_entry(void *zip, struct arena *arena, size_t i, size_t most,
+read_entry(void *data, struct arena *arena, size_t i, size_t most,
     struct buf *out, const char **why)
 {
 	static const enum bundle_reading	 of[] = {
@@ -60,13 +83,22 @@ read_entry(void *zip, struct arena *arena, size_t i, size_t most,
 		[PACKAGE_RATIO] = BUNDLE_READ_RATIO,
 	};
 
-	return of[package_read(zip, arena, i, most, out, why)];
+	struct zip		*zip = data;
+	enum package_reading	 reading;
+
+	reading = package_read(zip->package, arena, i, most, out, why);
+	if (zip->fd != -1 && bundle_zip_changed(zip->fd, &zip->was))
+		return BUNDLE_READ_CHANGED;
+	return of[reading];
 }
 
 static void
-close_zip(void *zip)
+close_zip(void *data)
 {
-	package_close(zip);
+	struct zip	*zip = data;
+
+	package_close(zip->package);
+	free(zip);
 }
 
 const struct bundle_source bundle_zip_source = {
@@ -74,8 +106,18 @@ const struct bundle_source bundle_zip_source = {
 };
 
 void *
-bundle_zip_open(struct arena *arena, const void *bytes, size_t n,
-    const char **why)
+bundle_zip_open(struct arena *arena, const struct window *w,
+    const struct stat *was, const char **why)
 {
-	return package_open(arena, bytes, n, why);
+	struct package	*package = package_open_window(arena, w, why);
+	struct zip	*zip;
+
+	if (package == NULL)
+		return NULL;
+	zip = mem_alloc(sizeof(*zip));
+	zip->package = package;
+	zip->fd = was != NULL ? w->fd : -1;
+	if (was != NULL)
+		zip->was = *was;
+	return zip;
 }

@@ -1,5 +1,6 @@
 #include "intake/central.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
 
@@ -19,9 +20,10 @@ enum {
 };
 
 /*
- * The end record. One whose comment ends with the bytes is meant; if none
- * does, something was put behind the archive and the last one counts. Two
- * that fit are two archives in one, and programs differ in which they see.
+ * The end record among the N bytes that the archive ends with. One whose
+ * comment ends with them is meant; if none does, something was put behind the
+ * archive and the last one counts. Two that fit are two archives in one, and
+ * programs differ in which they see.
  */
 static const unsigned char *
 find_end(struct central *c, const unsigned char *bytes, size_t n)
@@ -50,38 +52,53 @@ find_end(struct central *c, const unsigned char *bytes, size_t n)
 	}
 }
 
-/* The ZIP64 end record before END, or NULL. */
-static const unsigned char *
-find_end64(const unsigned char *bytes, const unsigned char *end)
+/*
+ * The ZIP64 end record before the one at END into RECORD; where it is, or END
+ * if there is none.
+ */
+static uint64_t
+find_end64(const struct window *w, uint64_t end,
+    unsigned char record[END64_SIZE])
 {
-	size_t		 before = (size_t)(end - bytes);
+	unsigned char	 locator[LOCATOR_SIZE];
 	uint64_t	 at;
 
-	if (before < LOCATOR_SIZE + END64_SIZE ||
-	    memcmp(end - LOCATOR_SIZE, "PK\6\7", 4) != 0)
-		return NULL;
-	at = bytes_le64(end - LOCATOR_SIZE + 8);
-	if (at > before - LOCATOR_SIZE - END64_SIZE ||
-	    memcmp(bytes + at, "PK\6\6", 4) != 0)
-		return NULL;
-	return bytes + at;
+	if (end < LOCATOR_SIZE + END64_SIZE || window_copy(w,
+	    end - LOCATOR_SIZE, locator, LOCATOR_SIZE) == -1 ||
+	    memcmp(locator, "PK\6\7", 4) != 0)
+		return end;
+	at = bytes_le64(locator + 8);
+	if (at > end - LOCATOR_SIZE - END64_SIZE ||
+	    window_copy(w, at, record, END64_SIZE) == -1 ||
+	    memcmp(record, "PK\6\6", 4) != 0)
+		return end;
+	return at;
 }
 
-/* Sizes and place of the directory, from the record for large archives. */
-static const unsigned char *
-read_end64(struct central *c, const unsigned char *bytes,
-    const unsigned char *end, uint64_t *size, uint64_t *offset)
-{
-	const unsigned char	*end64;
+/* What the end record says of the directory, and where that must end. */
+struct end {
+	uint64_t	 size, offset;
+	uint64_t	 behind;	/* the end record, from the window */
+	uint64_t	 comment;	/* bytes behind that */
+	uint64_t	 until;		/* the directory ends here */
+};
 
-	if (c->count != 0xFFFF && *size != 0xFFFFFFFF && *offset != 0xFFFFFFFF)
-		return end;
-	if ((end64 = find_end64(bytes, end)) == NULL)
-		return end;
-	c->count = bytes_le64(end64 + 32);
-	*size = bytes_le64(end64 + 40);
-	*offset = bytes_le64(end64 + 48);
-	return end64;
+/* Sizes and place of the directory, from the record for large archives. */
+static void
+read_end64(struct central *c, struct end *e)
+{
+	unsigned char	 record[END64_SIZE];
+
+	e->until = e->behind;
+	if (c->count != 0xFFFF && e->size != 0xFFFFFFFF &&
+	    e->offset != 0xFFFFFFFF)
+		return;
+	e->until = find_end64(c->window, e->behind, record);
+	if (e->until == e->behind)
+		return;
+	c->count = bytes_le64(record + 32);
+	e->size = bytes_le64(record + 40);
+	e->offset = bytes_le64(record + 48);
 }
 
 /* 1 if END is that of the last volume of several. */
@@ -94,38 +111,71 @@ is_volume(const unsigned char *end)
 	    bytes_le16(end + 6) != disk;
 }
 
-int
-central_open(struct central *c, const void *data, size_t n)
+/* Finds the end record and what it says; 0, or -1 with the fault. */
+static int
+read_end(struct central *c, struct end *e)
 {
-	const unsigned char	*bytes = data, *end, *end64;
-	uint64_t		 size, offset, before;
+	const struct window	*w = c->window;
+	const unsigned char	*tail, *end = NULL;
+	unsigned char		*own;
+	size_t			 n = END_SIZE + END_COMMENT_MAX;
 
-	memset(c, 0, sizeof(*c));
-	if ((end = find_end(c, bytes, n)) == NULL)
+	if (n > w->n)
+		n = (size_t)w->n;
+	if ((tail = window_view(w, w->n - n, n, &own)) != NULL)
+		end = find_end(c, tail, n);
+	if (end == NULL)
 		c->fault = CENTRAL_CUT;
 	else if (is_volume(end))
 		c->fault = CENTRAL_SPLIT;
-	if (c->fault != CENTRAL_SOUND)
+	if (c->fault == CENTRAL_SOUND) {
+		c->count = bytes_le16(end + 10);
+		e->size = bytes_le32(end + 12);
+		e->offset = bytes_le32(end + 16);
+		e->comment = bytes_le16(end + 20);
+		e->behind = w->n - n + (uint64_t)(end - tail);
+		read_end64(c, e);
+	}
+	free(own);
+	return c->fault == CENTRAL_SOUND ? 0 : -1;
+}
+
+int
+central_open(struct central *c, const struct window *w)
+{
+	struct end	 e = { 0 };
+
+	memset(c, 0, sizeof(*c));
+	c->window = w;
+	if (read_end(c, &e) == -1)
 		return -1;
-	c->count = bytes_le16(end + 10);
-	size = bytes_le32(end + 12);
-	offset = bytes_le32(end + 16);
-	end64 = read_end64(c, bytes, end, &size, &offset);
 	/*
 	 * The directory ends where the end record begins. Its declared place
 	 * is too low by what was put before the archive.
 	 */
-	before = (uint64_t)(end64 - bytes);
-	if (size > before || offset > before - size) {
+	if (e.size > e.until || e.offset > e.until - e.size)
 		c->fault = CENTRAL_WRONG;
+	else if (e.size > CENTRAL_BYTES_MAX || c->count > CENTRAL_COUNT_MAX)
+		c->fault = CENTRAL_LARGE;
+	if (c->fault != CENTRAL_SOUND)
+		return -1;
+	c->next = window_view(w, e.until - e.size, (size_t)e.size, &c->own);
+	if (c->next == NULL) {
+		c->fault = CENTRAL_CUT;
 		return -1;
 	}
-	c->end = end64;
-	c->next = end64 - size;
-	c->bytes = c->next - offset;
-	c->start = (size_t)offset;
-	c->n = (size_t)(end - c->bytes) + END_SIZE + bytes_le16(end + 20);
+	c->end = c->next + e.size;
+	c->base = e.until - e.size - e.offset;
+	c->start = e.offset;
+	c->n = e.behind - c->base + END_SIZE + e.comment;
 	return 0;
+}
+
+void
+central_close(struct central *c)
+{
+	free(c->own);
+	c->own = NULL;
 }
 
 /* A Unicode Path extra whose CRC fits the stored name replaces it. */

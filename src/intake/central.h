@@ -10,25 +10,31 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "intake/window.h"
+
 /* Why there is no directory that can be trusted. */
 enum central_fault {
 	CENTRAL_SOUND,
 	CENTRAL_CUT,		/* no end record: the archive breaks off */
 	CENTRAL_SPLIT,		/* one of several volumes */
 	CENTRAL_TWO,		/* two end records fit: whose is it? */
-	CENTRAL_WRONG		/* its sizes and places cannot be */
+	CENTRAL_WRONG,		/* its sizes and places cannot be */
+	CENTRAL_LARGE		/* it is larger than anybody needs */
 };
 
 struct central {
+	const struct window	*window;
 	const unsigned char	*next;	/* the entry that comes */
 	const unsigned char	*end;
+	unsigned char		*own;	/* the directory, if it was read */
 	/*
-	 * The archive itself, without what a self-extractor puts before it
-	 * and without what a broken download puts behind it.
+	 * Where the archive itself begins, without what a self-extractor
+	 * puts before it, and its size, without what a broken download puts
+	 * behind it.
 	 */
-	const unsigned char	*bytes;
-	size_t			 n;
-	size_t			 start;	/* of the directory, from BYTES */
+	uint64_t		 base;
+	uint64_t		 n;
+	uint64_t		 start;	/* of the directory, from BASE */
 	uint64_t		 count;	/* entries, as declared */
 	enum central_fault	 fault;
 };
@@ -50,8 +56,18 @@ struct central_entry {
 	uint64_t	 offset;	/* of the local header */
 };
 
-/* 0, or -1 with the fault if the N bytes end in no central directory. */
-int	 central_open(struct central *, const void *, size_t n);
+enum {
+	CENTRAL_BYTES_MAX	= 16 * 1024 * 1024,	/* of a directory */
+	CENTRAL_COUNT_MAX	= 100000		/* entries */
+};
+
+/*
+ * 0, or -1 with the fault if the window ends in no central directory. The
+ * window must outlive it; central_close, which is for both ends, takes the
+ * names of the entries away.
+ */
+int	 central_open(struct central *, const struct window *);
+void	 central_close(struct central *);
 
 /* 1 and the next entry, or 0 at the end or where the directory breaks off. */
 int	 central_next(struct central *, struct central_entry *);

@@ -8,6 +8,7 @@
 
 enum {
 	LOCAL_SIZE	= 30,
+	NAME_MAX_BYTES	= 65535,
 	FLAG_DESCRIPTOR	= 1 << 3,	/* sizes follow the data */
 	FLAG_MASKED	= 1 << 13,	/* names and sizes are hidden there */
 	FLAGS_ALIKE	= 1 << 0 | 1 << 6
@@ -49,13 +50,17 @@ compare(const unsigned char *p, const struct central_entry *e)
 static enum central_doubt
 look(const struct central *c, const struct central_entry *e, struct extent *x)
 {
-	const unsigned char	*p;
-	uint64_t		 head;
+	unsigned char	 p[LOCAL_SIZE + NAME_MAX_BYTES];
+	size_t		 n = LOCAL_SIZE + e->stored_len;
+	uint64_t	 head;
 
 	if (e->offset > c->start || c->start - e->offset < LOCAL_SIZE)
 		return CENTRAL_ASTRAY;
-	p = c->bytes + e->offset;
-	if (memcmp(p, "PK\3\4", 4) != 0)
+	/* A name that does not fit is seen by its length. */
+	if (n > c->start - e->offset)
+		n = (size_t)(c->start - e->offset);
+	if (window_copy(c->window, c->base + e->offset, p, n) == -1 ||
+	    memcmp(p, "PK\3\4", 4) != 0)
 		return CENTRAL_ASTRAY;
 	head = LOCAL_SIZE + (uint64_t)bytes_le16(p + 26) + bytes_le16(p + 28);
 	if (head > c->start - e->offset ||

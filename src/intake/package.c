@@ -12,6 +12,10 @@
 #include "intake/central.h"
 
 struct package {
+	struct window		 window;
+	struct central		 central;	/* has the names */
+	uint64_t		 at;		/* of libzip, from its base */
+	zip_error_t		 error;		/* of reading */
 	zip_t			*zip;
 	struct package_entry	*entries;
 	size_t			 n;
@@ -44,16 +48,94 @@ reason(struct arena *arena, zip_error_t *error)
 	return arena_strdup(arena, zip_error_strerror(error));
 }
 
-/* Borrowed bytes as an archive, or NULL with libzip's reason. */
+/* As much as is wanted and there. */
+static zip_int64_t
+read_window(struct package *p, void *to, zip_uint64_t n)
+{
+	const struct central	*c = &p->central;
+
+	if (n > c->n - p->at)
+		n = c->n - p->at;
+	if (window_copy(&p->window, c->base + p->at, to, (size_t)n) == -1) {
+		zip_error_set(&p->error, ZIP_ER_READ, 0);
+		return -1;
+	}
+	p->at += n;
+	return (zip_int64_t)n;
+}
+
+static zip_int64_t
+seek_window(struct package *p, void *data, zip_uint64_t n)
+{
+	zip_int64_t	 at = zip_source_seek_compute_offset(p->at,
+	    p->central.n, data, n, &p->error);
+
+	if (at < 0)
+		return -1;
+	p->at = (uint64_t)at;
+	return 0;
+}
+
+static zip_int64_t
+tell_size(const struct package *p, void *data)
+{
+	zip_stat_t	*st = data;
+
+	zip_stat_init(st);
+	st->size = p->central.n;
+	st->valid = ZIP_STAT_SIZE;
+	return sizeof(*st);
+}
+
+/* The archive as libzip wants to be given it. */
+static zip_int64_t
+on_source(void *package, void *data, zip_uint64_t n, zip_source_cmd_t command)
+{
+	struct package	*p = package;
+
+	switch (command) {
+	case ZIP_SOURCE_OPEN:
+		p->at = 0;
+		return 0;
+	case ZIP_SOURCE_READ:
+		return read_window(p, data, n);
+	case ZIP_SOURCE_SEEK:
+		return seek_window(p, data, n);
+	case ZIP_SOURCE_TELL:
+		return (zip_int64_t)p->at;
+	case ZIP_SOURCE_STAT:
+		return tell_size(p, data);
+	case ZIP_SOURCE_ERROR:
+		return zip_error_to_data(&p->error, data, n);
+	case ZIP_SOURCE_SUPPORTS:
+		return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN,
+		    ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT,
+		    ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, ZIP_SOURCE_SEEK,
+		    ZIP_SOURCE_TELL, ZIP_SOURCE_SUPPORTS, -1);
+	default:
+		return 0;
+	}
+}
+
+static zip_source_t *
+new_source(struct package *p, zip_error_t *error)
+{
+	if (p->window.bytes == NULL)
+		return zip_source_function_create(on_source, p, error);
+	return zip_source_buffer_create(p->window.bytes + p->central.base,
+	    p->central.n, 0, error);
+}
+
+/* The window as an archive, or NULL with libzip's reason. */
 static zip_t *
-open_bytes(struct arena *arena, const void *bytes, size_t n, const char **why)
+open_source(struct arena *arena, struct package *p, const char **why)
 {
 	zip_source_t	*source;
 	zip_error_t	 error;
 	zip_t		*zip = NULL;
 
 	zip_error_init(&error);
-	source = zip_source_buffer_create(bytes, n, 0, &error);
+	source = new_source(p, &error);
 	if (source != NULL) {
 		zip = zip_open_from_source(source, ZIP_RDONLY, &error);
 		if (zip == NULL)
@@ -78,6 +160,8 @@ fault_reason(enum central_fault fault)
 		    "together", "여러 조각으로 나뉜 압축: 조각을 모두 모아 풀어야 함" },
 		[CENTRAL_TWO] = { "it has two directories",
 		    "목차가 둘이어서 프로그램마다 다르게 보임" },
+		[CENTRAL_LARGE] = { "its directory is larger than any "
+		    "bundle needs", "목차가 지나치게 큼" },
 		[CENTRAL_SOUND] = { "inconsistent directory",
 		    "목차와 내용이 서로 다름" },
 		[CENTRAL_WRONG] = { "inconsistent directory",
@@ -129,8 +213,9 @@ fill_doubts(struct package *p, const struct central *central,
 }
 
 static int
-fill_entries(struct package *p, struct central *central)
+fill_entries(struct package *p)
 {
+	struct central		*central = &p->central;
 	zip_int64_t		 count = zip_get_num_entries(p->zip, 0);
 	struct central_entry	*entries;
 	int			 agree = 1;
@@ -153,27 +238,35 @@ fill_entries(struct package *p, struct central *central)
 }
 
 struct package *
+package_open_window(struct arena *arena, const struct window *w,
+    const char **why)
+{
+	struct package	*p = mem_alloc(sizeof(*p));
+
+	p->window = *w;
+	zip_error_init(&p->error);
+	if (central_open(&p->central, &p->window) == -1) {
+		*why = arena_strdup(arena, fault_reason(p->central.fault));
+		package_close(p);
+		return NULL;
+	}
+	p->zip = open_source(arena, p, why);
+	if (p->zip != NULL && fill_entries(p) == 0)
+		return p;
+	if (p->zip != NULL)
+		*why = arena_strdup(arena, fault_reason(CENTRAL_WRONG));
+	package_close(p);
+	return NULL;
+}
+
+struct package *
 package_open(struct arena *arena, const void *bytes, size_t n,
     const char **why)
 {
-	struct package	*p;
-	struct central	 central;
-	zip_t		*zip;
+	struct window	 w;
 
-	if (central_open(&central, bytes, n) == -1) {
-		*why = arena_strdup(arena, fault_reason(central.fault));
-		return NULL;
-	}
-	zip = open_bytes(arena, central.bytes, central.n, why);
-	if (zip == NULL)
-		return NULL;
-	p = mem_alloc(sizeof(*p));
-	p->zip = zip;
-	if (fill_entries(p, &central) == 0)
-		return p;
-	*why = arena_strdup(arena, fault_reason(CENTRAL_WRONG));
-	package_close(p);
-	return NULL;
+	window_memory(&w, bytes, n);
+	return package_open_window(arena, &w, why);
 }
 
 void
@@ -181,7 +274,10 @@ package_close(struct package *p)
 {
 	if (p == NULL)
 		return;
-	zip_discard(p->zip);
+	if (p->zip != NULL)
+		zip_discard(p->zip);
+	zip_error_fini(&p->error);
+	central_close(&p->central);
 	free(p->entries);
 	free(p);
 }

@@ -1,5 +1,5 @@
 /*
- * A ZIP archive that lies in memory: a bundle, or a document that is a
+ * A ZIP archive in a file or in memory: a bundle, or a document that is a
  * package of parts (HWPX, DOCX, XLSX). The only file that calls libzip.
  */
 #ifndef INTAKE_PACKAGE_H
@@ -13,6 +13,7 @@
 struct arena;
 struct buf;
 struct package;
+struct window;
 
 struct package_entry {
 	const char	*name;	/* stored bytes, not terminated */
@@ -48,6 +49,9 @@ enum {
  * directory can be trusted; *WHY says why, in ARENA.
  */
 struct package	*package_open(struct arena *, const void *, size_t n,
+		    const char **why);
+/* The same for what a window shows; it is copied, what it shows is not. */
+struct package	*package_open_window(struct arena *, const struct window *,
 		    const char **why);
 void		 package_close(struct package *);
 

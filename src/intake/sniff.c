@@ -117,7 +117,7 @@ by_locals(const unsigned char *bytes, size_t n)
 
 /* By a part that every document of its kind has. */
 static const char *
-by_parts(const unsigned char *bytes, size_t n)
+by_parts(const struct window *w, const unsigned char *bytes, size_t n)
 {
 	static const struct {
 		const char	*part;
@@ -133,24 +133,27 @@ by_parts(const unsigned char *bytes, size_t n)
 	};
 	struct central		 c;
 	struct central_entry	 e;
+	const char		*kind = NULL;
 	size_t			 i, seen;
 
-	if (central_open(&c, bytes, n) == -1)
+	if (central_open(&c, w) == -1)
 		return by_locals(bytes, n);
-	for (seen = 0; seen < ENTRIES_LOOK && central_next(&c, &e); seen++)
+	for (seen = 0; kind == NULL && seen < ENTRIES_LOOK &&
+	    central_next(&c, &e); seen++)
 		for (i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
-			if (has_name(&e, parts[i].part))
-				return parts[i].kind;
-	return NULL;
+			if (kind == NULL && has_name(&e, parts[i].part))
+				kind = parts[i].kind;
+	central_close(&c);
+	return kind;
 }
 
 static const char *
-package_kind(const unsigned char *bytes, size_t n)
+package_kind(const struct window *w, const unsigned char *bytes, size_t n)
 {
 	const char	*kind = by_mimetype(bytes, n);
 
 	if (kind == NULL)
-		kind = by_parts(bytes, n);
+		kind = by_parts(w, bytes, n);
 	return kind != NULL ? kind : "zip";
 }
 
@@ -331,10 +334,19 @@ sniff_is_zip(const void *data, size_t n)
 }
 
 const char *
+sniff_archive(const struct window *w, const void *head, size_t n)
+{
+	size_t	 skip = blank_lines(head, n);
+
+	return package_kind(w, (const unsigned char *)head + skip, n - skip);
+}
+
+const char *
 sniff_kind(const void *data, size_t n)
 {
 	const unsigned char	*bytes = data;
 	const char		*kind;
+	struct window		 w;
 	size_t			 skip;
 
 	if (n == 0)
@@ -343,8 +355,10 @@ sniff_kind(const void *data, size_t n)
 	bytes += skip;
 	n -= skip;
 	kind = by_magic(bytes, n);
-	if (kind != NULL && strcmp(kind, "zip") == 0)
-		return package_kind(bytes, n);
+	if (kind != NULL && strcmp(kind, "zip") == 0) {
+		window_memory(&w, bytes, n);
+		return package_kind(&w, bytes, n);
+	}
 	if (kind != NULL && strcmp(kind, "ole") == 0)
 		return ole_kind(bytes, n);
 	if (kind != NULL && (strcmp(kind, "bmp") == 0 ||

@@ -462,6 +462,79 @@ leaves_documents_closed(void **state)
 	folder_close(&f);
 }
 
+/* The archive is read when its files are: it may be another one by then. */
+static void
+names_an_archive_that_changes(void **state)
+{
+	static const struct zipped	 files[] = {
+		{ "a.txt", "alpha" }, { "b.txt", "beta" }, { NULL, NULL }
+	};
+	struct folder	 f;
+	struct opened	 o;
+	struct buf	 bytes;
+	const char	*path;
+
+	(void)state;
+	folder_open(&f);
+	buf_init(&bytes, 1 << 20);
+	zipped(&bytes, files);
+	folder_put(&f, "x.zip", bytes.data, bytes.len);
+	path = folder_name(&f, "x.zip");
+	opened_open(&o, path);
+	assert_int_equal(bundle_read(o.bundle, 1, &bytes), 0);
+	assert_string_equal(buf_string(&bytes), "beta");
+	assert_int_equal(truncate(path, 10), 0);
+	assert_int_equal(bundle_read(o.bundle, 0, &bytes), -1);
+	assert_string_equal(line_of(&o, 0), "damaged I255 a.txt");
+	opened_close(&o);
+	buf_free(&bytes);
+	folder_close(&f);
+}
+
+enum { LARGE = 7 * 1024 * 1024 };
+
+/* ZIPs inside that are together more than is held come again, alike. */
+static void
+unpacks_large_zips_inside_again(void **state)
+{
+	char		*text = malloc(LARGE + 1);
+	struct zipped	 inside[] = { { "t.txt", text }, { NULL, NULL } };
+	struct folder	 f;
+	struct opened	 o;
+	struct buf	 bytes;
+	char		 name[] = "0.zip", first[65];
+	size_t		 i;
+
+	(void)state;
+	folder_open(&f);
+	buf_init(&bytes, LARGE + 1024);
+	text[LARGE] = '\0';
+	for (i = 0; i < 4; i++) {
+		memset(text, (int)('a' + i), LARGE);
+		buf_clear(&bytes);
+		zipped(&bytes, inside);
+		name[0] = (char)('0' + i);
+		folder_put(&f, name, bytes.data, bytes.len);
+	}
+	opened_open(&o, f.path);
+	assert_int_equal(bundle_count(o.bundle), 8);
+	for (i = 0; i < 4; i++) {
+		assert_int_equal(bundle_read(o.bundle, 2 * i + 1, &bytes), 0);
+		assert_int_equal(bytes.len, LARGE);
+		assert_int_equal(bytes.data[LARGE / 2], 'a' + (int)i);
+	}
+	snprintf(first, sizeof(first), "%s", bundle_sha256(o.bundle));
+	assert_int_equal(bundle_read(o.bundle, 1, &bytes), 0);
+	assert_int_equal(bytes.data[0], 'a');
+	opened_close(&o);
+	opened_open(&o, f.path);
+	assert_string_equal(bundle_sha256(o.bundle), first);
+	opened_close(&o);
+	buf_free(&bytes);
+	free(text);
+	folder_close(&f);
+}
+
 int
 main(void)
 {
@@ -479,6 +552,8 @@ main(void)
 		cmocka_unit_test(digests_a_folder_by_its_files),
 		cmocka_unit_test(stops_at_too_many_files),
 		cmocka_unit_test(leaves_documents_closed),
+		cmocka_unit_test(names_an_archive_that_changes),
+		cmocka_unit_test(unpacks_large_zips_inside_again),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

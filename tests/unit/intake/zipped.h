@@ -21,6 +21,7 @@ zipped(struct buf *out, const struct zipped *files)
 {
 	zip_source_t	*archive, *file;
 	zip_stat_t	 st;
+	zip_int64_t	 index;
 	zip_t		*zip;
 	char		*bytes;
 
@@ -30,7 +31,11 @@ zipped(struct buf *out, const struct zipped *files)
 	for (; files->name != NULL; files++) {
 		file = zip_source_buffer(zip, files->text,
 		    strlen(files->text), 0);
-		zip_file_add(zip, files->name, file, ZIP_FL_ENC_UTF_8);
+		index = zip_file_add(zip, files->name, file,
+		    ZIP_FL_ENC_UTF_8);
+		if (strlen(files->text) > 1024 * 1024)
+			zip_set_file_compression(zip, (zip_uint64_t)index,
+			    ZIP_CM_STORE, 0);
 	}
 	zip_close(zip);
 	zip_source_stat(archive, &st);
