@@ -189,6 +189,7 @@ add_field(struct loader *l, const xmlNode *node)
 	static const struct name places[] = {
 		{ "right", FIELD_RIGHT }, { "below", FIELD_BELOW },
 		{ "beside", FIELD_BESIDE },
+		{ "sentence", FIELD_SENTENCE },
 	};
 	struct field	**last = &l->type->fields, *f;
 	const xmlNode	 *child;
@@ -203,6 +204,7 @@ add_field(struct loader *l, const xmlNode *node)
 	f->many = yes(l, node, "many");
 	f->lone = yes(l, node, "lone");
 	f->own_line = yes(l, node, "own-line");
+	f->as_of = yes(l, node, "as-of");
 	f->over_issuer = yes(l, node, "over-issuer");
 	for (child = xml_child(node, "label"); child != NULL;
 	    child = xml_next_named(child, "label"))

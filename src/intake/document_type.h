@@ -31,7 +31,8 @@ enum value_type {
 enum field_where {
 	FIELD_RIGHT	= 1,
 	FIELD_BELOW	= 2,	/* a heading over its column */
-	FIELD_BESIDE	= 4	/* two lines around the label's line */
+	FIELD_BESIDE	= 4,	/* two lines around the label's line */
+	FIELD_SENTENCE	= 8	/* behind it in a sentence */
 };
 
 /* Words that speak for a type, or against it: points below 0. */
@@ -60,6 +61,7 @@ struct field {
 	int		 lone;		/* without a label, if the document
 					   holds one such number only */
 	int		 own_line;	/* a date that has a line for itself */
+	int		 as_of;		/* a date before 현재, 기준 */
 	int		 over_issuer;	/* a date over the issuer's name */
 	struct words	*labels;
 	struct words	*rows;		/* what the row of a value below its

@@ -6,6 +6,7 @@
 #include "intake/label.h"
 #include "intake/mark.h"
 #include "intake/place.h"
+#include "intake/prose.h"
 #include "intake/roster.h"
 #include "intake/tick.h"
 
@@ -20,7 +21,11 @@ read_field(struct fact_list *list, const struct sheet *s,
 		return;
 	if (field_bind(list, s, labels, f))
 		return;
+	if ((f->where & FIELD_SENTENCE) && prose_bind(list, s, f))
+		return;
 	if (f->over_issuer && place_over_issuer(list, s, labels, type, f))
+		return;
+	if (f->as_of && place_as_of(list, s, f))
 		return;
 	if (f->own_line && place_own_line(list, s, f))
 		return;
@@ -68,7 +73,7 @@ facts_read(struct fact_list *list, const struct sheet *s,
 	for (c = type->choices; c != NULL; c = c->next)
 		tick_choice(list, s, c);
 	amount_find(list, s, type);
-	roster_count(list, s, type);
+	roster_count(list, s, type, title);
 	if (type->ticks)
 		tick_consents(list, s);
 }

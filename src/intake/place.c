@@ -136,6 +136,39 @@ place_over_issuer(struct fact_list *list, const struct sheet *s,
 	return 0;
 }
 
+/* "(2026. 2. 5. 현재)", "2026년 2월 5일 기준": the first of them. */
+int
+place_as_of(struct fact_list *list, const struct sheet *s,
+    const struct field *field)
+{
+	struct value	 v = { .value = NULL };
+	struct date	 d;
+	const char	*at, *end;
+	char		 day[11];
+	int		 i;
+
+	for (i = 0; i < s->n; i++) {
+		if (strstr(s->lines[i].folded.key, "현재") == NULL &&
+		    strstr(s->lines[i].folded.key, "기준") == NULL)
+			continue;
+		for (end = s->lines[i].piece->str;
+		    (at = date_find(end, &d, &end)) != NULL;) {
+			const char	*next = end + strspn(end, " .일");
+
+			if (strncmp(next, "현재", strlen("현재")) != 0 &&
+			    strncmp(next, "기준", strlen("기준")) != 0)
+				continue;
+			date_format(&d, day);
+			v.value = day;
+			v.raw = arena_strndup(list->arena, at,
+			    (size_t)(end - at));
+			field_add(list, s, i, field, &v, "현재");
+			return 1;
+		}
+	}
+	return 0;
+}
+
 /* The last one counts: documents are signed at their end. */
 int
 place_own_line(struct fact_list *list, const struct sheet *s,

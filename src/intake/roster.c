@@ -28,6 +28,7 @@ struct roster {
 	int			 n;
 	int			 line;		/* of the headings */
 	int			 people;
+	int			 last;		/* the highest number */
 };
 
 /* A day or a dash in a row. */
@@ -91,18 +92,24 @@ row_headings(const struct sheet *s, int line, const struct column *columns,
 	return n;
 }
 
+static int
+headings_at(const struct sheet *s, int line, const struct column *columns,
+    struct heading *out)
+{
+	return s->lines[line].piece->table > 0 ?
+	    row_headings(s, line, columns, out) :
+	    line_headings(s, line, columns, out);
+}
+
 /* The line, or row, with the most columns named in it. */
 static void
-find_headings(struct roster *r, const struct column *columns)
+find_headings(struct roster *r, const struct column *columns, int title)
 {
 	struct heading	 found[COLUMNS_MAX];
 	int		 i, n;
 
 	for (i = 0; i < r->sheet->n; i++) {
-		if (r->sheet->lines[i].piece->table > 0)
-			n = row_headings(r->sheet, i, columns, found);
-		else
-			n = line_headings(r->sheet, i, columns, found);
+		n = i == title ? 0 : headings_at(r->sheet, i, columns, found);
 		if (n <= r->n)
 			continue;
 		memcpy(r->headings, found, sizeof(found));
@@ -110,6 +117,23 @@ find_headings(struct roster *r, const struct column *columns)
 		r->line = i;
 	}
 	qsort(r->headings, (size_t)r->n, sizeof(r->headings[0]), compare);
+}
+
+/* Headings repeated on a later page may stand in other places. */
+static void
+follow_headings(struct roster *r, const struct column *columns, int line)
+{
+	struct heading	 found[COLUMNS_MAX];
+	int		 n = line_headings(r->sheet, line, columns, found), i;
+
+	if (n != r->n)
+		return;
+	qsort(found, (size_t)n, sizeof(found[0]), compare);
+	for (i = 0; i < n; i++)
+		if (found[i].column != r->headings[i].column)
+			return;
+	for (i = 0; i < n; i++)
+		r->headings[i].at = found[i].at;
 }
 
 static int
@@ -210,6 +234,16 @@ count_row(struct roster *r, const struct cell *cells, int n)
 	}
 }
 
+/* The number that begins TEXT, of at most NUMBER_DIGITS. */
+static void
+note_number(struct roster *r, const char *text)
+{
+	int	 number = (int)strtol(text, NULL, 10);
+
+	if (number > r->last)
+		r->last = number;
+}
+
 static void
 read_line(struct roster *r, int line)
 {
@@ -220,8 +254,10 @@ read_line(struct roster *r, int line)
 	if (text == NULL)
 		return;
 	n = row_cells(r->sheet, line, text, cells);
-	if (n > 0)
+	if (n > 0) {
 		count_row(r, cells, n);
+		note_number(r, r->sheet->lines[line].piece->str);
+	}
 }
 
 static int
@@ -253,7 +289,10 @@ read_row(struct roster *r, int line)
 			}
 	}
 	/* A row of dashes is a person, too. */
-	r->people += people || i - line > 2;
+	if (people || i - line > 2) {
+		r->people++;
+		note_number(r, s->lines[line].folded.key);
+	}
 	return i - 1;
 }
 
@@ -268,23 +307,27 @@ add_count(struct roster *r, const char *name, int value, const char *label)
 
 void
 roster_count(struct fact_list *list, const struct sheet *s,
-    const struct document_type *type)
+    const struct document_type *type, int title)
 {
 	struct roster	 r = { .list = list, .sheet = s };
 	int		 i;
 
 	if (type->columns == NULL)
 		return;
-	find_headings(&r, type->columns);
+	find_headings(&r, type->columns, title);
 	if (r.n == 0)
 		return;
 	for (i = r.line + 1; i < s->n; i++) {
-		if (s->lines[i].piece->table == 0)
+		if (s->lines[i].piece->table == 0) {
+			follow_headings(&r, type->columns, i);
 			read_line(&r, i);
-		else if (is_number(s->lines[i].folded.key))
+		} else if (is_number(s->lines[i].folded.key)) {
 			i = read_row(&r, i);
+		}
 	}
 	add_count(&r, "people", r.people, "연번");
+	if (r.last > 0)
+		add_count(&r, "people-last", r.last, "연번");
 	for (i = 0; i < r.n; i++)
 		add_count(&r, r.headings[i].column->name,
 		    r.headings[i].enrolled,
