@@ -101,6 +101,9 @@ void		 bundle_problem(struct arena *, struct member *,
 void		 bundle_fail(struct arena *, struct member *,
 		    enum member_state, enum diag_code, const char *argument);
 
+/* Takes back all problems of this code. */
+void		 bundle_forgive(struct member *, enum diag_code);
+
 /* Appends a problem to a list of them; arguments may be NULL. */
 void		 bundle_problem_add(struct arena *, struct problem **,
 		    enum diag_code, const char *first, const char *second);

@@ -42,6 +42,18 @@ bundle_problem(struct arena *arena, struct member *m, enum diag_code code,
 }
 
 void
+bundle_forgive(struct member *m, enum diag_code code)
+{
+	struct problem	**p = &m->problems;
+
+	while (*p != NULL)
+		if ((*p)->code == code)
+			*p = (*p)->next;
+		else
+			p = &(*p)->next;
+}
+
+void
 bundle_fail(struct arena *arena, struct member *m, enum member_state state,
     enum diag_code code, const char *argument)
 {

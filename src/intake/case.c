@@ -226,8 +226,6 @@ void
 case_fact_list(xmlNode *file, const struct fact_list *list)
 {
 	const struct fact	*f;
-	int			 ocr = xmlHasProp(file,
-	    (const xmlChar *)"ocr") != NULL;
 
 	for (f = list->first; f != NULL; f = f->next) {
 		xmlNode	*node = xml_add(file, "fact");
@@ -243,6 +241,7 @@ case_fact_list(xmlNode *file, const struct fact_list *list)
 		put_box(node, f);
 		xml_put(node, "label", f->label);
 		xml_put(node, "method",
-		    ocr ? "ocr" : f->piece->table > 0 ? "table" : "text");
+		    f->piece->guessed ? "ocr" :
+		    f->piece->table > 0 ? "table" : "text");
 	}
 }

@@ -146,7 +146,7 @@ put_guessed(xmlNode *file, const struct text *text)
 {
 	struct arena	*arena;
 
-	if (!text->guessed)
+	if (!text_is_guessed(text))
 		return;
 	arena = arena_new();
 	xml_put(file, "ocr", "yes");

@@ -9,16 +9,17 @@
 #include "base/buf.h"
 #include "base/child.h"
 #include "base/utf8.h"
+#include "intake/bare.h"
 #include "intake/pdf_about.h"
 #include "intake/pdf_page.h"
 #include "intake/pdf_sum.h"
 #include "intake/read.h"
+#include "intake/tsv.h"
 
 enum {
 	TEXT_MAX	= 64 * 1024 * 1024,	/* bytes from pdftotext */
 	CPU_SECONDS	= 20,
 	WALL_SECONDS	= 40,
-	MISSING_NAMED	= 10,		/* pages without text that are named */
 	STATUS_OPEN	= 1		/* of pdftotext: cannot open the PDF */
 };
 
@@ -92,69 +93,29 @@ count_letters(struct census *census, const char *s)
 	}
 }
 
-/* The columns of a row of -tsv. */
-enum {
-	LEVEL, PAGE_NUMBER, PARAGRAPH, BLOCK, LINE_NUMBER, WORD_NUMBER,
-	LEFT, TOP, WIDTH, HEIGHT, CONFIDENCE, STRING, COLUMNS
-};
-
-/* Cuts ROW at its tabs; 0, or -1 if there are fewer columns. */
-static int
-cut_row(char *row, char *columns[COLUMNS])
-{
-	int	 i;
-
-	for (i = 0; i < COLUMNS - 1; i++) {
-		columns[i] = row;
-		if ((row = strchr(row, '\t')) == NULL)
-			return -1;
-		*row++ = '\0';
-	}
-	columns[STRING] = row;
-	return 0;
-}
-
-/* "595.275" → 5952; what is no such number, or absurd, is 0. */
-static int
-tenths(const char *s)
-{
-	int	 negative = *s == '-';
-	long	 whole;
-	char	*end;
-
-	whole = strtol(s + negative, &end, 10);
-	if (end == s + negative || whole < 0 || whole > 100000)
-		return 0;
-	whole *= 10;
-	if (end[0] == '.' && end[1] >= '0' && end[1] <= '9')
-		whole += end[1] - '0';
-	return (int)(negative ? -whole : whole);
-}
-
 struct pages {
 	struct arena	*arena;
 	struct text	*text;
 	struct pdf_page	 page;
 	struct census	 all, here;
 	int		 line;
-	int		 named[MISSING_NAMED], n_named;
 };
 
 static void
-add_word(struct pages *ps, char *columns[COLUMNS])
+add_word(struct pages *ps, char *columns[TSV_COLUMNS])
 {
 	struct pdf_page	*page = &ps->page;
 
-	if (page->n == PDF_WORDS_MAX || columns[STRING][0] == '\0')
+	if (page->n == PDF_WORDS_MAX || columns[TSV_TEXT][0] == '\0')
 		return;
 	if ((size_t)page->n == page->size)
 		page->words = arena_grow(ps->arena, page->words,
 		    (size_t)page->n, &page->size, sizeof(*page->words), 256);
 	page->words[page->n++] = (struct pdf_word){
-	    utf8_nfc(ps->arena, columns[STRING]),
-	    { tenths(columns[LEFT]), tenths(columns[TOP]),
-	    tenths(columns[WIDTH]), tenths(columns[HEIGHT]) }, ps->line };
-	count_letters(&ps->here, columns[STRING]);
+	    utf8_nfc(ps->arena, columns[TSV_TEXT]),
+	    { tsv_tenths(columns[TSV_LEFT]), tsv_tenths(columns[TSV_TOP]),
+	    tsv_tenths(columns[TSV_WIDTH]), tsv_tenths(columns[TSV_HEIGHT]) }, ps->line };
+	count_letters(&ps->here, columns[TSV_TEXT]);
 }
 
 /*
@@ -166,8 +127,9 @@ end_page(struct pages *ps)
 {
 	if (ps->page.number == 0)
 		return;
-	if (ps->here.hangul == 0 && ps->n_named < MISSING_NAMED)
-		ps->named[ps->n_named++] = ps->page.number;
+	if (ps->here.hangul == 0)
+		text_bare(ps->text, ps->page.number, ps->page.width >
+		    ps->page.height ? ps->page.width : ps->page.height);
 	ps->all.hangul += ps->here.hangul;
 	ps->all.garbage += ps->here.garbage;
 	ps->all.letters += ps->here.letters;
@@ -179,22 +141,22 @@ end_page(struct pages *ps)
 static void
 add_row(struct pages *ps, char *row)
 {
-	char	*columns[COLUMNS];
+	char	*columns[TSV_COLUMNS];
 
-	if (cut_row(row, columns) == -1)
+	if (tsv_cut(row, columns) == -1)
 		return;
-	switch (columns[LEVEL][0]) {
-	case '1':
+	switch (columns[TSV_LEVEL][0]) {
+	case TSV_PAGE:
 		end_page(ps);
 		ps->page.number = ++ps->text->pages;
-		ps->page.width = tenths(columns[WIDTH]);
-		ps->page.height = tenths(columns[HEIGHT]);
+		ps->page.width = tsv_tenths(columns[TSV_WIDTH]);
+		ps->page.height = tsv_tenths(columns[TSV_HEIGHT]);
 		break;
-	case '3':
-	case '4':
+	case TSV_BLOCK_ROW:
+	case TSV_LINE:
 		ps->line++;
 		break;
-	case '5':
+	case TSV_WORD:
 		if (ps->page.number > 0)
 			add_word(ps, columns);
 		break;
@@ -207,18 +169,15 @@ add_pages(struct arena *arena, struct member *m, char *out, struct text *text,
 {
 	struct pages	 ps = { .arena = arena, .text = text };
 	char		*next;
-	int		 i;
 
 	for (; out != NULL; out = next) {
-		if ((next = strchr(out, '\n')) != NULL)
-			*next++ = '\0';
+		next = tsv_next(out);
 		add_row(&ps, out);
 	}
 	end_page(&ps);
 	*all = ps.all;
-	for (i = 0; i < ps.n_named && all->hangul > 0; i++)
-		bundle_problem(arena, m, DIAG_I064,
-		    arena_printf(arena, "%d", ps.named[i]));
+	if (all->hangul > 0)
+		bare_tell(arena, m, text);
 }
 
 /* Controls other than line and page ends would end strings or hide text. */
@@ -281,7 +240,8 @@ put_traits(struct arena *arena, struct member *m, const struct pdf_about *a,
 		text_trait(text, "time-stamps", "%d", a->time_stamps);
 	if (a->conformance[0] != '\0')
 		text_trait(text, "pdfa", "%s", a->conformance);
-	text->guessed = a->guessed;
+	if (a->guessed)
+		text_guess(text, 0);
 	if (a->n == 0)
 		return;
 	text_trait(text, "attachments", "%d", a->n);

@@ -46,6 +46,35 @@ text_add(struct text *t, const char *str, struct text_piece place)
 }
 
 void
+text_bare(struct text *t, int page, int side)
+{
+	if (t->n_bare == TEXT_BARE_MAX)
+		return;
+	if (t->n_bare == t->size_bare)
+		t->bare = arena_grow(t->arena, t->bare, t->n_bare,
+		    &t->size_bare, sizeof(*t->bare), 16);
+	t->bare[t->n_bare++] = (struct text_bare){ page, side };
+}
+
+void
+text_guess(struct text *t, size_t from)
+{
+	for (; from < t->n; from++)
+		t->pieces[from].guessed = 1;
+}
+
+int
+text_is_guessed(const struct text *t)
+{
+	size_t	 i;
+
+	for (i = 0; i < t->n; i++)
+		if (t->pieces[i].guessed)
+			return 1;
+	return 0;
+}
+
+void
 text_trait(struct text *t, const char *name, const char *value, ...)
 {
 	struct text_trait	*trait = arena_alloc(t->arena, sizeof(*trait));

@@ -32,9 +32,17 @@ struct text_piece {
 	int		 column;
 	const struct text_word *words;	/* of PDF pages */
 	int		 n_words;
+	int		 guessed;	/* by OCR: not sure */
+};
+
+/* A page of which no Hangul was read: a picture, as a rule. */
+struct text_bare {
+	int	 page;
+	int	 side;		/* its longer one in 1/10 pt; 0: not known */
 };
 
 enum {
+	TEXT_BARE_MAX	= 10000,
 	TEXT_PIECES_MAX	= 200000,
 	TEXT_BYTES_MAX	= 32 * 1024 * 1024
 };
@@ -53,7 +61,8 @@ struct text {
 	int			 pages;		/* 0 if the format has none */
 	int			 first_page;	/* of a part; 0: the whole */
 	size_t			 bytes;		/* of all pieces */
-	int			 guessed;	/* by OCR: not sure */
+	struct text_bare	*bare;		/* by page */
+	size_t			 n_bare, size_bare;
 	int			 full;		/* pieces were left out */
 	struct text_trait	*traits;	/* in their order */
 };
@@ -65,6 +74,15 @@ void	 text_init(struct text *, struct arena *);
  * Past the limits nothing is added and the text is `full`.
  */
 void	 text_add(struct text *, const char *str, struct text_piece place);
+
+/* Notes that page PAGE, of SIDE, has no text; what goes too far is left out. */
+void	 text_bare(struct text *, int page, int side);
+
+/* Marks the pieces from FROM on as guessed. */
+void	 text_guess(struct text *, size_t from);
+
+/* 1 if some of it is guessed. */
+int	 text_is_guessed(const struct text *);
 
 /* Adds a trait; a literal NAME, VALUE as printf makes it. */
 void	 text_trait(struct text *, const char *name, const char *value, ...)
