@@ -15,6 +15,7 @@
 #include "check/check.h"
 #include "command.h"
 #include "intake/intake.h"
+#include "scans.h"
 
 /* Members of one bundle that ended a worker. */
 struct lost {
@@ -38,6 +39,7 @@ struct run {
 	size_t			 next;		/* whose turn it is */
 	size_t			 finished;
 	int			 unwanted;	/* each said so */
+	int			 scans;		/* files, so far */
 };
 
 static void
@@ -131,6 +133,7 @@ hand_over(struct run *r, const struct buf *result)
 
 	free(r->lost[i].members);
 	r->lost[i].members = NULL;
+	r->scans += scans_count(doc);
 	r->unwanted |= b->each(b->closure, i, doc) == -1;
 	return r->unwanted ? -1 : 0;
 }
@@ -238,6 +241,7 @@ bundles_read(struct session *s, const struct bundles *b)
 	result = run_all(&r);
 	for (i = 0; i < b->n; i++)
 		free(r.lost[i].members);
+	scans_hint(s, r.scans);
 	buf_free(&r.result);
 	spool_free(r.spool);
 	free(r.waiting);

@@ -27,6 +27,7 @@ static const struct option longs[] = {
 	{ "as", required_argument, NULL, 'a' },
 	{ "as-of", required_argument, NULL, 'd' },
 	{ "cache", required_argument, NULL, 'c' },
+	{ "ocr", no_argument, NULL, 'r' },
 	{ "format", required_argument, NULL, 'f' },
 	{ "jobs", required_argument, NULL, 'j' },
 	{ "out", required_argument, NULL, 'o' },
@@ -132,6 +133,9 @@ read_options(struct session *s, struct options *o, int argc, char **argv)
 			break;
 		case 'c':
 			s->cache = optarg;
+			break;
+		case 'r':
+			s->ocr = 1;
 			break;
 		case 'd':
 			if (session_clock(s, optarg) == -1)
@@ -402,6 +406,7 @@ const struct command cmd_check = {
 	  "공고문의 해당 문구와 함께 알려 줍니다.\n\n"
 	  "옵션:\n"
 	  "  -p, --programme ID       사업을 지정합니다(보통은 신청서에서 스스로 찾습니다).\n"
+	  "      --ocr                스캔본의 글자를 인식하여 참고합니다(tesseract 필요). 판정은 확인필요로 남깁니다.\n"
 	  "      --cache 폴더         읽은 내용을 이 폴더에 보관하여, 같은 파일은 다시 읽지 않습니다.\n"
 	  "      --as-of 시각         이 시각에 확인하는 것으로 봅니다(2026-02-20 또는 RFC 3339).\n"
 	  "  -f, --format 형식        text(기본), json, xml, html, pdf\n"
@@ -419,6 +424,7 @@ const struct command cmd_check = {
 	  "with the words of the notice that say so.\n\n"
 	  "options:\n"
 	  "  -p, --programme ID       the programme (normally found from the application)\n"
+	  "      --ocr                recognise the letters of scans (needs tesseract); never decides\n"
 	  "      --cache DIR          keep what is read there and read no file twice\n"
 	  "      --as-of TIME         the clock of the run (2026-02-20 or RFC 3339)\n"
 	  "  -f, --format FORMAT      text (default), json, xml, html, pdf\n"

@@ -14,6 +14,7 @@ static const struct option longs[] = {
 	{ "help", no_argument, NULL, 'h' },
 	{ "as-of", required_argument, NULL, 'd' },
 	{ "cache", required_argument, NULL, 'c' },
+	{ "ocr", no_argument, NULL, 'r' },
 	{ "out", required_argument, NULL, 'o' },
 	{ NULL, 0, NULL, 0 },
 };
@@ -34,6 +35,8 @@ run_facts(struct session *s, int argc, char **argv)
 			path = optarg;
 		else if (letter == 'c')
 			s->cache = optarg;
+		else if (letter == 'r')
+			s->ocr = 1;
 		else if (letter != 'd' || session_clock(s, optarg) == -1)
 			return 0;
 	}
@@ -68,6 +71,7 @@ const struct command cmd_facts = {
 	  "옵션:\n"
 	  "  -o, --out 파일     화면 대신 파일에 씁니다.\n"
 	  "      --cache 폴더   읽은 내용을 이 폴더에 보관하여, 같은 파일은 다시 읽지 않습니다.\n"
+	  "      --ocr          스캔본의 글자를 인식합니다(tesseract 필요). 참고할 값만 읽습니다.\n"
 	  "      --as-of 시각   기준 시각(2026-02-20 또는 2026-02-20T10:00:00+09:00)\n\n"
 	  "예:\n  seoryu facts 신청서류.zip\n",
 	  "usage: seoryu facts [OPTIONS] BUNDLE\n\n"
@@ -76,6 +80,7 @@ const struct command cmd_facts = {
 	  "options:\n"
 	  "  -o, --out FILE     write to a file\n"
 	  "      --cache DIR    keep what is read there and read no file twice\n"
+	  "      --ocr          recognise the letters of scans (needs tesseract), as a guess\n"
 	  "      --as-of TIME   the clock of the run (2026-02-20 or RFC 3339)\n\n"
 	  "example:\n  seoryu facts bundle.zip\n" },
 };

@@ -21,6 +21,7 @@ struct session {
 	struct diags	*diags;
 	const char	*data;		/* with checks/ templates/ fonts/ */
 	const char	*house;		/* an office's templates, or NULL */
+	int		 ocr;		/* --ocr */
 	const char	*cache;		/* folder of --cache, or NULL */
 	const char	*as_of;		/* RFC 3339 in KST */
 	struct intake	*intake;

@@ -101,7 +101,8 @@ session_intake(struct session *s)
 	    (dir = data_part(s, "checks/documents")) == NULL)
 		return s->intake;
 	s->intake = intake_new(s->diags, dir);
-	if (s->intake != NULL && put_cache(s) == -1) {
+	if (s->intake != NULL && ((s->ocr &&
+	    intake_ocr(s->intake, s->diags) == -1) || put_cache(s) == -1)) {
 		intake_free(s->intake);
 		s->intake = NULL;
 	}

@@ -253,8 +253,10 @@ static _Noreturn void
 become(const struct child *c, const char *path, const struct filter *f,
     const struct pipes *p, pid_t parent)
 {
+	/* A program that may start no thread should not want to. */
 	static char *const	 environment[] = {
-	    (char *)(uintptr_t)"LC_ALL=C.UTF-8", NULL };
+	    (char *)(uintptr_t)"LC_ALL=C.UTF-8",
+	    (char *)(uintptr_t)"OMP_THREAD_LIMIT=1", NULL };
 	sigset_t		 none;
 
 	prctl(PR_SET_PDEATHSIG, SIGKILL);

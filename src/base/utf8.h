@@ -10,6 +10,7 @@
 struct arena;
 
 enum { UTF8_REPLACEMENT = 0xFFFD };
+#define UTF8_LOST	"\xEF\xBF\xBD"	/* the same, encoded */
 
 /*
  * The code point at *S, which moves behind it. Broken bytes give U+FFFD, one

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/number.h"
+#include "base/utf8.h"
 
 void
 fact_list_init(struct fact_list *l, struct arena *arena)
@@ -28,7 +29,8 @@ fact_add(struct fact_list *l, const struct sheet *s, int line,
 {
 	struct fact	*f;
 
-	if (l->n == FACT_MAX)
+	/* Where letters were lost, the rest is no value. */
+	if (l->n == FACT_MAX || strstr(raw, UTF8_LOST) != NULL)
 		return;
 	f = arena_alloc(l->arena, sizeof(*f));
 	f->name = name;

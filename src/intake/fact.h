@@ -37,7 +37,10 @@ enum { FACT_MAX = 200 };	/* of one document */
 
 void	 fact_list_init(struct fact_list *, struct arena *);
 
-/* Numbers of persons are masked in VALUE, RAW and LABEL. */
+/*
+ * Numbers of persons are masked in VALUE, RAW and LABEL. A value of which
+ * letters were lost (UTF8_LOST in RAW) is left out.
+ */
 void	 fact_add(struct fact_list *, const struct sheet *, int line,
 	    const char *name, const char *type, const char *value,
 	    const char *raw, const char *label);

@@ -1,6 +1,7 @@
 #include "intake/intake.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -14,6 +15,7 @@
 #include "intake/cache.h"
 #include "intake/case.h"
 #include "intake/document_type.h"
+#include "intake/ocr.h"
 #include "intake/reading.h"
 #include "intake/stated.h"
 
@@ -41,7 +43,7 @@ intake_free(struct intake *in)
 	free(in);
 }
 
-/* Hash of this version, of the extractor and of all document types. */
+/* Hash of this version, of the programs used and of all document types. */
 static void
 hash_types(const struct intake *in, struct diags *ds, char hex[SHA256_HEX])
 {
@@ -53,6 +55,8 @@ hash_types(const struct intake *in, struct diags *ds, char hex[SHA256_HEX])
 	buf_init(&bytes, BUF_TEXT);
 	child_stamp("pdftotext", stamp);
 	sha256_add(sha, stamp, sizeof(stamp));
+	if (in->ocr != NULL)
+		sha256_add(sha, in->ocr, strlen(in->ocr));
 	sha256_add(sha, SEORYU_VERSION, sizeof(SEORYU_VERSION));
 	for (; names != NULL && *names != NULL; names++)
 		if (file_read(ds, file_join(in->arena, in->dir, *names),
@@ -60,6 +64,26 @@ hash_types(const struct intake *in, struct diags *ds, char hex[SHA256_HEX])
 			sha256_add(sha, buf_string(&bytes), bytes.len + 1);
 	buf_free(&bytes);
 	sha256_finish(sha, hex);
+}
+
+int
+intake_ocr(struct intake *in, struct diags *ds)
+{
+	in->ocr = ocr_stamp(in->arena);
+	if (in->ocr != NULL)
+		return 0;
+	diag_at(ds, DIAG_I207, (struct place){ 0 }, NULL);
+	return -1;
+}
+
+int
+intake_ocr_installed(void)
+{
+	struct arena	*arena = arena_new();
+	int		 installed = ocr_stamp(arena) != NULL;
+
+	arena_free(arena);
+	return installed;
 }
 
 int
@@ -107,6 +131,7 @@ intake_read(struct intake *in, struct diags *ds, const char *path,
 	r.options = options;
 	r.arena = arena_new();
 	r.member = arena_new();
+	r.ocr.left = OCR_BUNDLE_PAGES;
 	r.bundle = bundle_open(ds, r.arena, path);
 	if (r.bundle != NULL) {
 		doc = case_new(options->as_of);

@@ -41,6 +41,14 @@ struct intake	*intake_new(struct diags *, const char *dir);
 void		 intake_free(struct intake *);
 
 /*
+ * Has pictures and pages without text read by OCR, too. 0, or -1 with a diag
+ * if it is not installed. To be said before intake_cache.
+ */
+int		 intake_ocr(struct intake *, struct diags *);
+/* 1 if it is installed. */
+int		 intake_ocr_installed(void);
+
+/*
  * Keeps what is read in the folder DIR, and takes it from there when the same
  * bytes come again. Made if it is not there; 0, or -1 with a diag.
  */

@@ -10,7 +10,6 @@
 #include "intake/document.h"
 #include "intake/document_type.h"
 #include "intake/join.h"
-#include "intake/reader.h"
 #include "intake/reading.h"
 #include "intake/recognise.h"
 #include "intake/sheet.h"
@@ -37,7 +36,7 @@ read_again(struct reading *r, struct joined *j, struct text *text)
 	m = *bundle_member(r->bundle, i);
 	m.problems = NULL;
 	j->before = text->pages;
-	reader_read(r->member, &m, &r->bytes, text);
+	(void)reading_text(r, i, &m, text);
 	for (; k < text->n; k++)
 		text->pieces[k].page += j->before;
 	return m.state == MEMBER_READ ? 0 : -1;

@@ -9,7 +9,6 @@
 #include "intake/case.h"
 #include "intake/document.h"
 #include "intake/exposure.h"
-#include "intake/reader.h"
 #include "intake/reading.h"
 #include "intake/recognise.h"
 #include "intake/stated.h"
@@ -38,17 +37,19 @@ put_data(xmlNode *file, const struct member *m, const struct text *text)
 	exposure_write(file, text);
 }
 
-/* The bytes are in r->bytes: what they say becomes a <file>. */
+/*
+ * The bytes are in r->bytes: what they say becomes a <file>. *CUT: another run
+ * may read more.
+ */
 static xmlNode *
-read_member(struct reading *r, size_t i, int readable)
+read_member(struct reading *r, size_t i, int readable, int *cut)
 {
 	struct member	*m = bundle_member(r->bundle, i);
 	struct text	 text;
 	xmlNode		*file;
 
 	text_init(&text, r->member);
-	if (readable)
-		reader_read(r->member, m, &r->bytes, &text);
+	*cut = readable && reading_text(r, i, m, &text);
 	file = case_file(r->facts, m, i + 1, text.pages);
 	case_traits(file, text.traits);
 	case_problems(file, m->problems);
@@ -74,6 +75,7 @@ recall_member(struct reading *r, size_t i)
 	char			 key[SHA256_HEX];
 	xmlDoc			*kept;
 	xmlNode			*file;
+	int			 cut;
 
 	cache_key(r->intake->cache, key, m->sha256, m->path,
 	    s != NULL ? s->document : "", s != NULL ? s->source : "", NULL);
@@ -85,8 +87,8 @@ recall_member(struct reading *r, size_t i)
 		xml_free(kept);
 		return;
 	}
-	file = read_member(r, i, 1);
-	if (m->state == MEMBER_READ || m->state == MEMBER_NO_TEXT)
+	file = read_member(r, i, 1, &cut);
+	if (!cut && (m->state == MEMBER_READ || m->state == MEMBER_NO_TEXT))
 		cache_keep(r->intake->cache, key, file);
 	case_hoist(file);
 }
@@ -95,7 +97,7 @@ void
 member_put(struct reading *r, size_t i)
 {
 	struct member	*m = bundle_member(r->bundle, i);
-	int		 readable = 0;
+	int		 readable = 0, cut;
 
 	/* Statements are attributes: a reader would find no text in them. */
 	if (!reading_approach(r, i))
@@ -106,6 +108,6 @@ member_put(struct reading *r, size_t i)
 	    r->early[i] == NULL && is_document(m))
 		recall_member(r, i);
 	else
-		case_hoist(read_member(r, i, readable));
+		case_hoist(read_member(r, i, readable, &cut));
 	arena_reset(r->member);
 }

@@ -31,7 +31,11 @@ label_of(const char *kind)
 static void
 put_traits(struct text *text, const struct image_size *s)
 {
+	int	 i;
+
 	text->pages = s->pages;
+	for (i = 1; i <= s->pages && i <= TEXT_BARE_MAX; i++)
+		text_bare(text, i, 0);
 	text_trait(text, "width", "%u", s->width);
 	text_trait(text, "height", "%u", s->height);
 	if (s->dpi > 0)

@@ -180,20 +180,6 @@ add_pages(struct arena *arena, struct member *m, char *out, struct text *text,
 		bare_tell(arena, m, text);
 }
 
-/* Controls other than line and page ends would end strings or hide text. */
-static void
-clean(struct buf *out)
-{
-	size_t	 i;
-
-	for (i = 0; i < out->len; i++) {
-		unsigned char	 c = (unsigned char)out->data[i];
-
-		if (c < ' ' && c != '\n' && c != '\t')
-			out->data[i] = ' ';
-	}
-}
-
 /* Text without Hangul, or mostly made of no letters at all, is not read. */
 static void
 judge_text(struct arena *arena, struct member *m, struct text *text,
@@ -265,7 +251,7 @@ read_pdf(struct arena *arena, struct member *m, const struct buf *bytes,
 	outcome = extract(bytes, &out, &status);
 	pdf_about_read(arena, bytes, &about);
 	if (judge_outcome(arena, m, about.encrypted, outcome, status) == 0) {
-		clean(&out);
+		tsv_clean(out.data, out.len);
 		if (out.len > 0)
 			add_pages(arena, m, out.data, text, &all);
 		judge_text(arena, m, text, &all);

@@ -6,6 +6,7 @@
 #include "intake/intake.h"
 #include "intake/joined.h"
 #include "intake/member.h"
+#include "intake/reader.h"
 
 int
 reading_approach(const struct reading *r, size_t i)
@@ -19,6 +20,33 @@ reading_approach(const struct reading *r, size_t i)
 	if (o->step != NULL)
 		o->step(o->closure, i + 1);
 	return 1;
+}
+
+/* A page takes its time: the clock starts anew with each. */
+struct approach {
+	const struct reading	*reading;
+	size_t			 member;
+};
+
+static void
+approach_page(void *closure)
+{
+	const struct approach	*a = closure;
+
+	(void)reading_approach(a->reading, a->member);
+}
+
+int
+reading_text(struct reading *r, size_t i, struct member *m, struct text *text)
+{
+	struct approach	 a = { r, i };
+
+	reader_read(r->member, m, &r->bytes, text);
+	if (r->intake->ocr == NULL)
+		return 0;
+	r->ocr.page = approach_page;
+	r->ocr.closure = &a;
+	return ocr_read(&r->ocr, r->member, m, &r->bytes, text);
 }
 
 void

@@ -13,18 +13,21 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "intake/bundle.h"
+#include "intake/ocr.h"
 
 struct arena;
 struct cache;
 struct document_type;
 struct intake_options;
 struct stated;
+struct text;
 
 struct intake {
 	struct arena		*arena;
 	const char		*dir;		/* of the types */
 	struct document_type	*types;
 	struct cache		*cache;		/* or NULL */
+	const char		*ocr;		/* its stamp, or NULL: not used */
 };
 
 struct reading {
@@ -36,6 +39,7 @@ struct reading {
 	xmlNode			*facts;
 	struct stated		*stated;
 	struct buf		 bytes;		/* of one member */
+	struct ocr		 ocr;
 	/* What is wrong with files that were read before their turn. */
 	enum diag_code		*early_code;
 	const char		**early;
@@ -46,5 +50,13 @@ void	 reading_all(struct reading *);
 
 /* Says that member I comes next; 0 if it is one that must be left alone. */
 int	 reading_approach(const struct reading *, size_t i);
+
+/*
+ * Reads the text of M, member I or a copy of it, whose bytes are in the
+ * READING, and sets its state and problems. Returns 1 if another run might
+ * read more of it, because a limit of pages or time was reached; else 0.
+ */
+int	 reading_text(struct reading *, size_t i, struct member *m,
+	    struct text *);
 
 #endif

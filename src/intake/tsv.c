@@ -3,6 +3,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+void
+tsv_clean(char *s, size_t n)
+{
+	size_t	 i;
+
+	for (i = 0; i < n; i++)
+		if ((unsigned char)s[i] < ' ' && s[i] != '\n' && s[i] != '\t')
+			s[i] = ' ';
+}
+
 char *
 tsv_next(char *row)
 {

@@ -5,6 +5,8 @@
 #ifndef INTAKE_TSV_H
 #define INTAKE_TSV_H
 
+#include <stddef.h>
+
 /* The columns of a row. */
 enum {
 	TSV_LEVEL, TSV_PAGE_NUMBER, TSV_PARAGRAPH, TSV_BLOCK, TSV_LINE_NUMBER,
@@ -16,6 +18,9 @@ enum {
 enum {
 	TSV_PAGE = '1', TSV_BLOCK_ROW = '3', TSV_LINE = '4', TSV_WORD = '5'
 };
+
+/* Blanks for controls but row and column ends: they would hide text. */
+void	 tsv_clean(char *, size_t n);
 
 /* Ends the row at the newline; where the next one begins, NULL at the end. */
 char	*tsv_next(char *row);
