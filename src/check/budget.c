@@ -117,6 +117,11 @@ measure(const struct budget_cap *cap, struct run *run,
 		m.applies = 1;
 	m.value = sum_of(a, cap->of);
 	m.limit = limit_of(cap, run, a);
+	m.open = run_open(run, cap->watched);
+	if (m.open != NULL) {
+		m.applies = 1;
+		m.limit = BUDGET_UNKNOWN;
+	}
 	if (cap->relation == BUDGET_AT_MOST)
 		m.holds = m.value <= m.limit;
 	else if (cap->relation == BUDGET_AT_LEAST)
@@ -246,9 +251,11 @@ judge(const struct budget *b, const struct budget_cap *cap, struct run *run,
 	} else if (!is_known(m)) {
 		f.verdict = FINDING_REVIEW;
 		f.severity = "warning";
-		f.text = budget_text_unknown(b, cap, run, a);
-		f.remedy = "신청서에 총사업비, 정부지원금, 현금, 현물을 원 단위 "
+		f.text = budget_text_unknown(b, cap, run, a, m);
+		f.remedy = m->open != NULL ? m->open->remedy : "신청서에 총사업비, 정부지원금, 현금, 현물을 원 단위 "
 		    "숫자로 적어 주십시오.";
+		if (m->open != NULL && m->open->conflict != NULL)
+			f.conflict = m->open->conflict;
 	} else if (!m->holds) {
 		role = finding_role(programme_role(run->programme, cap->rule,
 		    cap->role));

@@ -18,6 +18,7 @@ struct programme;
 struct names;
 struct ratio;
 struct run;
+struct run_open;
 struct xpath_expr;
 
 enum budget_amount {
@@ -53,6 +54,7 @@ struct budget_cap {
 	struct xpath_expr	*share;
 	enum budget_amount	 base;
 	struct xpath_expr	*when;		/* NULL: always */
+	uint64_t		 watched;	/* values it rests on */
 	int			 line;
 };
 
@@ -75,6 +77,7 @@ struct budget_measure {
 	int64_t	 value;		/* BUDGET_UNKNOWN if an amount is missing */
 	int64_t	 limit;		/* the same */
 	int	 holds;		/* means nothing while either is unknown */
+	const struct run_open *open;	/* why it cannot be compared, or NULL */
 };
 
 /* Takes the <budget> of a programme out of its tree; faults are diags. */

@@ -90,6 +90,12 @@ load_of(struct programme *p, const xmlNode *node)
 	return of;
 }
 
+static uint64_t
+watched(const struct programme *p, const struct xpath_expr *e)
+{
+	return e != NULL ? programme_watched(p, xpath_expr_text(e)) : 0;
+}
+
 /* Which relation the cap states, and its value. */
 static void
 load_relation(struct programme *p, struct names *variables,
@@ -143,6 +149,8 @@ load_cap(struct programme *p, struct names *variables, const xmlNode *node,
 	cap->when = compile(p, variables, node, "when");
 	cap->of = load_of(p, node);
 	load_relation(p, variables, node, cap);
+	cap->watched = watched(p, cap->when) | watched(p, cap->won) |
+	    watched(p, cap->share);
 	programme_check_basis(p, place, cap->basis);
 	if (finding_role(cap->role) == NULL)
 		diag_at(p->diags, DIAG_K011, place, cap->role, FINDING_ROLES,

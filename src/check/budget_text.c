@@ -142,8 +142,13 @@ missing_label(const struct budget *b, const struct budget_cap *cap,
 
 const char *
 budget_text_unknown(const struct budget *b, const struct budget_cap *cap,
-    struct run *run, const struct budget_amounts *a)
+    struct run *run, const struct budget_amounts *a,
+    const struct budget_measure *m)
 {
+	if (m->open != NULL)
+		return arena_printf(run->arena,
+		    "%s: %s 비교하지 못했습니다.", cap->title,
+		    m->open->because);
 	return arena_printf(run->arena,
 	    "%s: %s 확인되지 않아 비교하지 못했습니다.", cap->title,
 	    with(run, missing_label(b, cap, a), "이"));

@@ -27,7 +27,8 @@ const char	*budget_text_remedy(const struct budget *,
 /* Why a cap could not be compared. */
 const char	*budget_text_unknown(const struct budget *,
 		    const struct budget_cap *, struct run *,
-		    const struct budget_amounts *);
+		    const struct budget_amounts *,
+		    const struct budget_measure *);
 /* A division of the total that keeps every cap. */
 const char	*budget_text_proposal(const struct budget *, struct run *,
 		    const struct budget_amounts *);

@@ -14,12 +14,14 @@
 #include "check/judge.h"
 #include "check/programme.h"
 #include "check/rule_test.h"
+#include "check/shared.h"
 
 enum { LIST_MAX = 64 * 1024 };
 
 struct check {
 	struct arena		 *arena;
 	const char		 *dir;
+	struct shared		 *shared;
 	struct programme	**programmes;
 	size_t			  n;
 };
@@ -45,6 +47,7 @@ check_new(struct diags *ds, const char *dir)
 
 	check->arena = arena_new();
 	check->dir = arena_strdup(check->arena, dir);
+	check->shared = shared_new(dir);
 	names = file_list(ds, check->arena, dir, "");
 	while (names != NULL && names[n] != NULL)
 		n++;
@@ -54,7 +57,8 @@ check_new(struct diags *ds, const char *dir)
 		if (file_exists(file_join(check->arena, dir,
 		    arena_printf(check->arena, "%s/programme.xml", *names))))
 			check->programmes[check->n++] =
-			    programme_load(ds, dir, *names);
+			    programme_load(ds, check->shared, dir,
+			    *names);
 	return check;
 }
 
@@ -67,6 +71,7 @@ check_free(struct check *check)
 		return;
 	for (i = 0; i < check->n; i++)
 		programme_free(check->programmes[i]);
+	shared_free(check->shared);
 	arena_free(check->arena);
 	free(check);
 }
@@ -110,6 +115,12 @@ const char *
 check_title(const struct check_programme *programme)
 {
 	return check_inside(programme)->title;
+}
+
+int
+check_provisional(const struct check_programme *programme)
+{
+	return programme_is_provisional(check_inside(programme));
 }
 
 int

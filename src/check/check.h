@@ -39,6 +39,8 @@ const struct check_programme *check_programme(const struct check *, size_t i);
 const struct check_programme *check_find(const struct check *, const char *id);
 const char	*check_id(const struct check_programme *);
 const char	*check_title(const struct check_programme *);
+/* 1 if its time of application is announced in advance only (잠정). */
+int		 check_provisional(const struct check_programme *);
 /* 1 if it loaded without a fault. */
 int		 check_usable(const struct check_programme *);
 

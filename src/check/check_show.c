@@ -99,15 +99,44 @@ moment(struct show *s, const char *text)
 	    korean_weekday_date(s->arena, &kst.date), kst.hour, kst.minute);
 }
 
+/* What the windows of every programme are called. */
+static const char *
+window_label(struct show *s, const xmlNode *node)
+{
+	static const char *const labels[][2] = {
+		{ "notice", "공고" }, { "application", "신청·접수" },
+		{ "selection", "선정" },
+	};
+	const char	*id = attribute(s, node, "id");
+	size_t		 i;
+
+	for (i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
+		if (strcmp(labels[i][0], id) == 0)
+			return labels[i][1];
+	return id;
+}
+
+static void
+show_inherited(struct show *s, const xmlNode *node)
+{
+	if (strcmp(attribute(s, node, "inherited"), "yes") == 0)
+		buf_puts(s->out, " (위 칸과 같음)");
+}
+
 static void
 show_window(struct show *s, const xmlNode *node)
 {
 	const char	*label = attribute(s, node, "label");
 
 	buf_puts(s->out, "  ");
-	pad(s, label[0] != '\0' ? label : "신청·접수", 14);
-	buf_printf(s->out, "%s ~ %s", moment(s, attribute(s, node, "opens")),
-	    moment(s, attribute(s, node, "closes")));
+	pad(s, label[0] != '\0' ? label : window_label(s, node), 14);
+	if (attribute(s, node, "opens")[0] != '\0')
+		buf_printf(s->out, "%s ~ %s",
+		    moment(s, attribute(s, node, "opens")),
+		    moment(s, attribute(s, node, "closes")));
+	buf_puts(s->out, attribute(s, node, "months"));
+	buf_puts(s->out, attribute(s, node, "text"));
+	show_inherited(s, node);
 	end_line(s, attribute(s, node, "basis"));
 }
 
@@ -122,45 +151,110 @@ static const struct {
 	{ "as-of", "확인하는 날" },
 };
 
-/* A value as a person reads it. */
+/* A value of the type as a person reads it. */
 static const char *
-readable(struct show *s, const struct programme_parameter *p)
+readable(struct show *s, const char *type, const char *value,
+    const char *text)
 {
 	struct ratio	 ratio;
 	int64_t		 won;
 	char		 percent[40];
 	size_t		 i;
 
-	if (strcmp(p->type, "won") == 0 && won_parse(p->value, &won) == 0)
+	if (strcmp(type, "won") == 0 && won_parse(value, &won) == 0)
 		return won_text(s->arena, won);
-	if (strcmp(p->type, "ratio") == 0 &&
-	    ratio_parse(p->value, &ratio) == 0 &&
+	if (strcmp(type, "ratio") == 0 &&
+	    ratio_parse(value, &ratio) == 0 &&
 	    ratio_percent(ratio.num, ratio.den, 0, percent) == 0 &&
 	    ratio.num * 100 % ratio.den == 0)
 		return arena_printf(s->arena, "%s%%", percent);
-	if (strcmp(p->type, "months") == 0)
-		return arena_printf(s->arena, "%s개월", p->text);
+	if (strcmp(type, "months") == 0)
+		return arena_printf(s->arena, "%s개월", text);
 	for (i = 0; i < sizeof(choices) / sizeof(choices[0]); i++)
-		if (strcmp(p->type, "choice") == 0 &&
-		    strcmp(p->value, choices[i].choice) == 0)
+		if (strcmp(type, "choice") == 0 &&
+		    strcmp(value, choices[i].choice) == 0)
 			return choices[i].text;
-	return p->text;
+	return text;
+}
+
+static void
+show_value(struct show *s, const struct programme_parameter *p,
+    const struct programme_value *value, const char *label)
+{
+	buf_puts(s->out, "  ");
+	pad(s, label, 36);
+	buf_puts(s->out, readable(s, p->type, value->value, value->text));
+	if (p->soft)
+		buf_puts(s->out, " 내외");
+	if (value->inherited)
+		buf_puts(s->out, " (위 칸과 같음)");
+	end_line(s, value->basis);
+}
+
+/* What other lines of the notices say, and which entry decides. */
+static void
+show_others(struct show *s, const struct programme_parameter *p)
+{
+	const xmlNode	*other = xml_child(p->node, "other");
+	const char	*conflict;
+
+	for (; other != NULL; other = xml_next_named(other, "other")) {
+		conflict = attribute(s, other, "conflict");
+		buf_printf(s->out, "        다른 곳: %s",
+		    attribute(s, other, "value"));
+		if (conflict[0] != '\0')
+			buf_printf(s->out, " (택하지 않음, %s)", conflict);
+		else
+			buf_puts(s->out, " (같은 값)");
+		end_line(s, attribute(s, other, "basis"));
+	}
+}
+
+/* One line, or one for each track that differs. */
+static void
+show_parameter(struct show *s, const struct programme_parameter *p)
+{
+	const char			*label = p->label != NULL ? p->label :
+					    p->id;
+	const struct programme_track	*track;
+	struct programme_value		 value;
+	size_t				 i;
+
+	value = programme_value_in(p, "");
+	if (p->n_values == 0)
+		show_value(s, p, &value, label);
+	for (i = 0; p->n_values > 0 && i < s->programme->n_tracks; i++) {
+		track = &s->programme->tracks[i];
+		value = programme_value_in(p, track->id);
+		show_value(s, p, &value, arena_printf(s->arena, "%s: %s",
+		    label, track->label));
+	}
+	show_others(s, p);
 }
 
 static void
 show_parameters(struct show *s)
 {
-	const struct programme_parameter	*p;
-	size_t					 i;
+	size_t	 i;
 
 	heading(s, "금액과 기준");
-	for (i = 0; i < s->programme->n_parameters; i++) {
-		p = &s->programme->parameters[i];
-		buf_puts(s->out, "  ");
-		pad(s, p->label != NULL ? p->label : p->id, 36);
-		buf_puts(s->out, readable(s, p));
-		end_line(s, p->basis);
-	}
+	for (i = 0; i < s->programme->n_parameters; i++)
+		show_parameter(s, &s->programme->parameters[i]);
+}
+
+static void
+show_stage(struct show *s, const char *stage)
+{
+	static const char *const stages[][2] = {
+		{ "selection", " (선정평가 때)" },
+		{ "agreement", " (협약할 때)" },
+		{ "completion", " (과제를 마칠 때)" },
+	};
+	size_t	 i;
+
+	for (i = 0; i < sizeof(stages) / sizeof(stages[0]); i++)
+		if (strcmp(stages[i][0], stage) == 0)
+			buf_puts(s->out, stages[i][1]);
 }
 
 /*
@@ -185,6 +279,7 @@ show_document(struct show *s, const xmlNode *node)
 		buf_printf(s->out, " (발행일로부터 %s개월 이내)", months);
 	if (strcmp(attribute(s, node, "need"), "when") == 0)
 		buf_puts(s->out, " (해당하는 경우)");
+	show_stage(s, attribute(s, node, "stage"));
 	if (obtain[0] != '\0')
 		buf_printf(s->out, " - %s", obtain);
 	end_line(s, attribute(s, node, "basis"));
@@ -252,6 +347,38 @@ show_contact(struct show *s, const xmlNode *node)
 }
 
 static void
+show_centre(struct show *s, const xmlNode *node)
+{
+	buf_puts(s->out, "  ");
+	pad(s, attribute(s, node, "region"), 14);
+	buf_printf(s->out, "%s %s", attribute(s, node, "phone"),
+	    attribute(s, node, "address"));
+	if (attribute(s, node, "covers")[0] != '\0')
+		buf_printf(s->out, " (%s)", attribute(s, node, "covers"));
+	end_line(s, attribute(s, node, "basis"));
+}
+
+static void
+show_briefing(struct show *s, const xmlNode *node)
+{
+	buf_puts(s->out, "  ");
+	pad(s, attribute(s, node, "region"), 14);
+	buf_printf(s->out, "%s %s", moment(s, attribute(s, node, "at")),
+	    attribute(s, node, "place"));
+	end_line(s, attribute(s, node, "basis"));
+}
+
+static void
+show_question(struct show *s, const xmlNode *node)
+{
+	const char	*to = attribute(s, node, "to");
+
+	buf_printf(s->out, "  %s%s%s", to, to[0] != '\0' ? ": " : "",
+	    xml_text(s->arena, node));
+	end_line(s, attribute(s, node, "basis"));
+}
+
+static void
 show_conflict(struct show *s, const xmlNode *node)
 {
 	const xmlNode	*reading = xml_child(node, "default");
@@ -272,6 +399,7 @@ static const struct {
 	void		(*show)(struct show *, const xmlNode *);
 } sections[] = {
 	{ "기간", "window", show_window },
+	{ "지원유형", "track", show_label },
 	{ "제출서류", "document gap", show_document },
 	{ "지원제외", "exclusion", show_exclusion },
 	{ "사업비 한도", "cap", show_cap },
@@ -280,7 +408,10 @@ static const struct {
 	{ "현장확인", "site-check", show_label },
 	{ "공고문이 분명하지 않은 곳과 여기에서 택한 해석", "conflict",
 	    show_conflict },
+	{ "물을 것", "question", show_question },
 	{ "문의처", "contact", show_contact },
+	{ "지역별 접수·문의처", "centre", show_centre },
+	{ "설명회", "briefing", show_briefing },
 };
 
 static void
@@ -312,6 +443,9 @@ check_show(const struct check_programme *programme, int color,
 
 	buf_printf(out, "%s%s%s (%s)\n", color ? BOLD : "",
 	    s.programme->title, color ? PLAIN : "", s.programme->id);
+	if (programme_is_provisional(s.programme))
+		buf_puts(out, "  잠정: 미리 알린 공고에 따른 내용입니다. "
+		    "개별 공고가 나오면 그것이 우선합니다.\n");
 	notice = s.programme->root;
 	for (notice = notice != NULL ? xml_child(notice, "notice") : NULL;
 	    notice != NULL; notice = xml_next_named(notice, "notice"))
@@ -323,7 +457,8 @@ check_show(const struct check_programme *programme, int color,
 	for (i = 0; s.programme->root != NULL &&
 	    i < sizeof(sections) / sizeof(sections[0]); i++) {
 		show_section(&s, i);
-		if (i == 0)
+		/* Behind window and tracks. */
+		if (i == 1)
 			show_parameters(&s);
 	}
 	arena_free(s.arena);

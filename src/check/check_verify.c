@@ -63,8 +63,7 @@ stands_there(const char *text, const struct programme_quote *quote)
 }
 
 static void
-verify_quote(struct proof *proof, const struct programme *p,
-    const struct programme_quote *quote)
+verify_quote(struct proof *proof, const struct programme_quote *quote)
 {
 	const char	*text = text_of(proof, quote->notice);
 
@@ -73,7 +72,7 @@ verify_quote(struct proof *proof, const struct programme *p,
 		return;
 	}
 	(*proof->failed)++;
-	buf_printf(proof->out, "%s:%d: %s: ", p->path, quote->place,
+	buf_printf(proof->out, "%s:%d: %s: ", quote->file, quote->place,
 	    quote->id);
 	if (text == NULL)
 		buf_printf(proof->out, diag_english() ?
@@ -93,7 +92,7 @@ verify(struct proof *proof, const struct programme *p)
 	size_t	 i;
 
 	for (i = 0; i < p->n_quotes; i++)
-		verify_quote(proof, p, &p->quotes[i]);
+		verify_quote(proof, &p->quotes[i]);
 }
 
 int

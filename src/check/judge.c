@@ -14,12 +14,15 @@
 #include "check/slot.h"
 
 /* What the papers printed from a case may quote of the programme. */
-#define COPIED "notice window exclusion score bonus site-check contact conflict"
+#define COPIED "notice window track exclusion score bonus site-check " \
+	"contact centre briefing question conflict"
 
 static void
-write_parameters(const struct programme *p, xmlNode *parent)
+write_parameters(const struct programme *p, const struct run *run,
+    xmlNode *parent)
 {
 	const struct programme_parameter	*parameter;
+	struct programme_value			 value;
 	xmlNode					*node;
 	size_t					 i;
 
@@ -28,11 +31,12 @@ write_parameters(const struct programme *p, xmlNode *parent)
 		node = xml_add(parent, "parameter");
 		xml_put(node, "id", parameter->id);
 		xml_put(node, "type", parameter->type);
-		xml_put(node, "value", parameter->value);
-		xml_put(node, "text", parameter->text);
+		value = programme_value_in(parameter, run->track);
+		xml_put(node, "value", value.value);
+		xml_put(node, "text", value.text);
 		if (parameter->label != NULL)
 			xml_put(node, "label", parameter->label);
-		programme_write_basis(p, parameter->basis, node);
+		programme_write_basis(p, value.basis, node);
 	}
 }
 
@@ -58,7 +62,7 @@ write_programme(const struct programme *p, struct run *run)
 	xml_put(node, "id", p->id);
 	xml_put(node, "title", p->title);
 	xml_put(node, "sha256", p->sha256);
-	write_parameters(p, node);
+	write_parameters(p, run, node);
 	for (child = xml_first(p->root); child != NULL;
 	    child = xml_next(child))
 		if (names_among(COPIED, xml_name(child)))

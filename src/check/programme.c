@@ -9,15 +9,20 @@
 #include "check/budget.h"
 #include "check/expression.h"
 #include "check/names.h"
+#include "check/programme_parts.h"
 #include "check/rule_test.h"
 #include "check/rules.h"
+#include "check/shared.h"
 
 enum { NAME_SIZE = 128 };
 
 struct place
 programme_place(const struct programme *p, const xmlNode *node)
 {
-	return (struct place){ .file = p->path, .line = xml_line(node) };
+	const char	*file = shared_file(node);
+
+	return (struct place){ .file = file != NULL ? file : p->path,
+	    .line = xml_line(node) };
 }
 
 int
@@ -47,6 +52,70 @@ programme_parameter(const struct programme *p, const char *id)
 		if (strcmp(p->parameters[i].id, id) == 0)
 			return &p->parameters[i];
 	return NULL;
+}
+
+const struct programme_track *
+programme_track(const struct programme *p, const char *id)
+{
+	size_t	 i;
+
+	for (i = 0; i < p->n_tracks; i++)
+		if (strcmp(p->tracks[i].id, id) == 0)
+			return &p->tracks[i];
+	return NULL;
+}
+
+struct programme_value
+programme_value_in(const struct programme_parameter *parameter,
+    const char *track)
+{
+	size_t	 i;
+
+	for (i = 0; i < parameter->n_values; i++)
+		if (strcmp(parameter->values[i].track, track) == 0)
+			return parameter->values[i];
+	if (parameter->n_values > 0 && track[0] == '\0')
+		return (struct programme_value){ .value = "", .text = "" };
+	return (struct programme_value){ .track = track,
+	    .value = parameter->value, .text = parameter->text,
+	    .basis = parameter->basis, .inherited = parameter->inherited };
+}
+
+const char *
+programme_value(const struct programme_parameter *parameter,
+    const char *track)
+{
+	struct programme_value	 value = programme_value_in(parameter, track);
+
+	return value.track != NULL ? value.value : NULL;
+}
+
+void
+programme_watch(struct programme *p, const char *name)
+{
+	if (p->n_watched == p->watched_size)
+		p->watched = arena_grow(p->arena, p->watched, p->n_watched,
+		    &p->watched_size, sizeof(*p->watched), 16);
+	p->watched[p->n_watched++] = name;
+}
+
+uint64_t
+programme_watched_bit(size_t i)
+{
+	return UINT64_C(1) << (i < PROGRAMME_WATCHED_MAX ? i :
+	    PROGRAMME_WATCHED_MAX - 1);
+}
+
+uint64_t
+programme_watched(const struct programme *p, const char *text)
+{
+	uint64_t	 bits = 0;
+	size_t		 i;
+
+	for (i = 0; i < p->n_watched; i++)
+		if (expression_uses(text, p->watched[i]))
+			bits |= programme_watched_bit(i);
+	return bits;
 }
 
 void

@@ -50,10 +50,13 @@ add_folder(struct programme *p, struct sha256 *hash, const char *folder,
 	}
 }
 
-/* A file that a programme includes from outside its folder; NAME or NULL. */
+/* The file beside the folder that an attribute names, if it does. */
 static void
-add_outside(struct programme *p, struct sha256 *hash, const char *name)
+add_outside(struct programme *p, struct sha256 *hash, const xmlNode *node,
+    const char *attribute)
 {
+	const char	*name = xml_attribute(p->arena, node, attribute);
+
 	if (name != NULL && strncmp(name, "../", 3) == 0 &&
 	    file_exists(file_join(p->arena, p->dir, name)))
 		add_file(p, hash, name);
@@ -63,12 +66,15 @@ void
 programme_hash(struct programme *p, char out[65])
 {
 	struct sha256	*hash = sha256_new();
-	const xmlNode	*node = xml_child(p->root, "rules");
+	const xmlNode	*node = xml_child(p->root, "include");
 
 	add_folder(p, hash, "", 0);
+	for (; node != NULL; node = xml_next_named(node, "include"))
+		add_outside(p, hash, node, "href");
+	node = xml_child(p->root, "rules");
 	for (; node != NULL; node = xml_next_named(node, "rules")) {
-		add_outside(p, hash, xml_attribute(p->arena, node, "href"));
-		add_outside(p, hash, xml_attribute(p->arena, node, "tests"));
+		add_outside(p, hash, node, "href");
+		add_outside(p, hash, node, "tests");
 	}
 	sha256_finish(hash, out);
 }

@@ -6,22 +6,23 @@
 
 #include "base/arena.h"
 #include "base/file.h"
-#include "base/instant.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "base/vocab.h"
 #include "base/xml.h"
+#include "base/xpath.h"
 #include "check/budget.h"
+#include "check/expression.h"
 #include "check/finding.h"
 #include "check/names.h"
 #include "check/parameter.h"
 #include "check/programme.h"
 #include "check/programme_hash.h"
+#include "check/programme_parts.h"
 #include "check/rule_test.h"
 #include "check/rules.h"
 #include "check/run.h"
-
-enum { NAME_SIZE = 128 };
+#include "check/shared.h"
 
 static const struct vocab_element vocabulary[] = {
 #define ELEMENT(name, parents, attributes, text) \
@@ -30,20 +31,32 @@ static const struct vocab_element vocabulary[] = {
 #undef ELEMENT
 };
 
-static char *
-attribute(struct programme *p, const xmlNode *node, const char *name)
+char *
+programme_attribute(const struct programme *p, const xmlNode *node,
+    const char *name)
 {
 	return xml_attribute(p->arena, node, name);
 }
 
-static char *
-number(struct programme *p, int n)
+char *
+programme_number(const struct programme *p, int n)
 {
 	return arena_printf(p->arena, "%d", n);
 }
 
-static size_t
-count_children(const struct programme *p, const char *name)
+int
+programme_says_yes(struct programme *p, const xmlNode *node, const char *name)
+{
+	const char	*value = programme_attribute(p, node, name);
+
+	if (value != NULL && !names_among("yes no", value))
+		diag_at(p->diags, DIAG_K011, programme_place(p, node), value,
+		    "yes no", NULL);
+	return value != NULL && strcmp(value, "yes") == 0;
+}
+
+size_t
+programme_count(const struct programme *p, const char *name)
 {
 	const xmlNode	*child = xml_child(p->root, name);
 	size_t		 n = 0;
@@ -59,7 +72,7 @@ has_notice(struct programme *p, const char *id)
 	const xmlNode	*notice = xml_child(p->root, "notice");
 
 	for (; notice != NULL; notice = xml_next_named(notice, "notice"))
-		if (strcmp(attribute(p, notice, "id"), id) == 0)
+		if (strcmp(programme_attribute(p, notice, "id"), id) == 0)
 			return 1;
 	return 0;
 }
@@ -69,13 +82,14 @@ load_quote(struct programme *p, const xmlNode *node,
     struct programme_quote *quote)
 {
 	struct place	 place = programme_place(p, node);
-	const char	*line = attribute(p, node, "line");
+	const char	*line = programme_attribute(p, node, "line");
 	size_t		 length;
 
-	quote->id = attribute(p, node, "id");
-	quote->notice = attribute(p, node, "notice");
+	quote->id = programme_attribute(p, node, "id");
+	quote->notice = programme_attribute(p, node, "notice");
 	quote->text = xml_text(p->arena, node);
 	quote->line = (int)parameter_count(line);
+	quote->file = place.file;
 	quote->place = place.line;
 	length = utf8_count(quote->text);
 	if (quote->line < 1)
@@ -84,7 +98,7 @@ load_quote(struct programme *p, const xmlNode *node,
 		diag_at(p->diags, DIAG_K018, place, quote->notice, NULL);
 	if (length > PROGRAMME_QUOTE_MAX)
 		diag_at(p->diags, DIAG_K004, place, quote->id,
-		    number(p, (int)length), number(p, PROGRAMME_QUOTE_MAX),
+		    programme_number(p, (int)length), programme_number(p, PROGRAMME_QUOTE_MAX),
 		    NULL);
 	if (length == 0)
 		diag_at(p->diags, DIAG_K007, place, quote->id,
@@ -96,184 +110,10 @@ load_quotes(struct programme *p)
 {
 	const xmlNode	*node = xml_child(p->root, "quote");
 
-	p->quotes = arena_array(p->arena, count_children(p, "quote") + 1,
+	p->quotes = arena_array(p->arena, programme_count(p, "quote") + 1,
 	    sizeof(*p->quotes));
 	for (; node != NULL; node = xml_next_named(node, "quote"))
 		load_quote(p, node, &p->quotes[p->n_quotes++]);
-}
-
-/* The choice of a reference day is turned into that day. */
-static void
-name_parameter(struct programme *p, struct names *variables,
-    struct place place, const struct programme_parameter *parameter)
-{
-	int	 known = names_add(variables, parameter->id, place.line) != 0;
-
-	if (strcmp(parameter->id, "reference-day") != 0) {
-		if (known)
-			diag_at(p->diags, DIAG_K014, place, parameter->id,
-			    NULL);
-	} else if (!names_among(RUN_REFERENCE_DAYS, parameter->value)) {
-		diag_at(p->diags, DIAG_K011, place, parameter->value,
-		    RUN_REFERENCE_DAYS, NULL);
-	}
-}
-
-static void
-load_parameter(struct programme *p, struct names *variables,
-    const xmlNode *node, struct programme_parameter *parameter)
-{
-	struct place	 place = programme_place(p, node);
-	const char	*choices = attribute(p, node, "choices");
-
-	parameter->id = attribute(p, node, "id");
-	parameter->type = attribute(p, node, "type");
-	parameter->text = attribute(p, node, "value");
-	parameter->label = attribute(p, node, "label");
-	parameter->basis = attribute(p, node, "basis");
-	if (!parameter_is_type(parameter->type))
-		diag_at(p->diags, DIAG_K011, place, parameter->type,
-		    PARAMETER_TYPES, NULL);
-	parameter->value = parameter_value(p->arena, parameter->type,
-	    parameter->text, choices);
-	if (parameter->value == NULL) {
-		parameter->value = "";
-		diag_at(p->diags, DIAG_K006, place, parameter->text,
-		    parameter->type, NULL);
-	}
-	name_parameter(p, variables, place, parameter);
-}
-
-static void
-load_parameters(struct programme *p, struct names *variables)
-{
-	const xmlNode	*node = xml_child(p->root, "parameter");
-
-	p->parameters = arena_array(p->arena,
-	    count_children(p, "parameter") + 1, sizeof(*p->parameters));
-	for (; node != NULL; node = xml_next_named(node, "parameter"))
-		load_parameter(p, variables, node,
-		    &p->parameters[p->n_parameters++]);
-}
-
-static int
-load_instant(struct programme *p, const xmlNode *node, const char *name,
-    struct instant *instant)
-{
-	const char	*text = attribute(p, node, name);
-
-	if (instant_parse(text, instant) == 0)
-		return 0;
-	diag_at(p->diags, DIAG_K006, programme_place(p, node), text,
-	    "RFC 3339", NULL);
-	return -1;
-}
-
-static void
-load_windows(struct programme *p)
-{
-	const xmlNode	*node = xml_child(p->root, "window");
-	struct instant	 opens, closes;
-	const char	*id;
-
-	p->opens = p->closes = "";
-	for (; node != NULL; node = xml_next_named(node, "window")) {
-		id = attribute(p, node, "id");
-		if (load_instant(p, node, "opens", &opens) == -1 ||
-		    load_instant(p, node, "closes", &closes) == -1)
-			continue;
-		if (instant_compare(&opens, &closes) > 0)
-			diag_at(p->diags, DIAG_K028, programme_place(p, node),
-			    id, NULL);
-		if (strcmp(id, "application") != 0)
-			continue;
-		p->opens = attribute(p, node, "opens");
-		p->closes = attribute(p, node, "closes");
-	}
-}
-
-/*
- * need="when" goes with a condition. need="yes" may have one, too: the notice
- * demands the paper of all, but some cannot have it yet.
- */
-static void
-check_need(struct programme *p, const xmlNode *node,
-    const struct programme_document *d)
-{
-	const char	*need = attribute(p, node, "need");
-
-	if (strcmp(need, "yes") != 0 && strcmp(need, "when") != 0)
-		diag_at(p->diags, DIAG_K011, programme_place(p, node), need,
-		    "yes when", NULL);
-	else if (strcmp(need, "when") == 0 && d->when == NULL)
-		diag_at(p->diags, DIAG_B014, programme_place(p, node), "when",
-		    xml_name(node), NULL);
-}
-
-/*
- * Every word of the list is a document type: a file beside the programmes'
- * folders. Without that folder there is nothing to compare with.
- */
-static void
-check_types(struct programme *p, const xmlNode *node, const char *list)
-{
-	const char	*folder = file_join(p->arena, p->dir, "../documents");
-	char		 type[NAME_SIZE];
-
-	if (!file_is_directory(folder))
-		return;
-	while (names_next(&list, type, sizeof(type)))
-		if (!file_exists(file_join(p->arena, folder,
-		    arena_printf(p->arena, "%s.xml", type))))
-			diag_at(p->diags, DIAG_K030, programme_place(p, node),
-			    type, NULL);
-}
-
-static void
-load_document(struct programme *p, struct names *variables,
-    const xmlNode *node, struct programme_document *d)
-{
-	const char	*when = attribute(p, node, "when");
-	const xmlNode	*look = xml_child(node, "look-alike");
-
-	d->node = node;
-	d->id = attribute(p, node, "id");
-	d->item = attribute(p, node, "item");
-	d->label = attribute(p, node, "label");
-	d->basis = attribute(p, node, "basis");
-	d->conflict = attribute(p, node, "conflict");
-	d->accepts = attribute(p, node, "accepts");
-	d->months = attribute(p, node, "months");
-	d->obtain = attribute(p, node, "obtain");
-	d->remedy = attribute(p, node, "remedy");
-	d->rule = attribute(p, node, "rule");
-	if (d->rule == NULL)
-		d->rule = arena_printf(p->arena, "DOC-%s", d->id);
-	if (names_add(p->rule_ids, d->rule, xml_line(node)) != 0)
-		diag_at(p->diags, DIAG_K002, programme_place(p, node),
-		    d->rule, number(p, names_line(p->rule_ids, d->rule)),
-		    NULL);
-	if (d->months != NULL && parameter_count(d->months) < 1)
-		diag_at(p->diags, DIAG_K006, programme_place(p, node),
-		    d->months, "months", NULL);
-	if (when != NULL)
-		d->when = programme_compile(p, variables, node, when);
-	check_need(p, node, d);
-	check_types(p, node, d->accepts);
-	for (; look != NULL; look = xml_next_named(look, "look-alike"))
-		check_types(p, look, attribute(p, look, "type"));
-}
-
-static void
-load_documents(struct programme *p, struct names *variables)
-{
-	const xmlNode	*node = xml_child(p->root, "document");
-
-	p->documents = arena_array(p->arena,
-	    count_children(p, "document") + 1, sizeof(*p->documents));
-	for (; node != NULL; node = xml_next_named(node, "document"))
-		load_document(p, variables, node,
-		    &p->documents[p->n_documents++]);
 }
 
 static void
@@ -283,11 +123,10 @@ load_rules(struct programme *p, struct names *variables)
 	struct rules	*rules;
 	const char	*path;
 
-	p->rules = arena_array(p->arena, count_children(p, "rules") + 1,
+	p->rules = arena_array(p->arena, programme_count(p, "rules") + 1,
 	    sizeof(struct rules *));
 	for (; node != NULL; node = xml_next_named(node, "rules")) {
-		path = file_join(p->arena, p->dir,
-		    attribute(p, node, "href"));
+		path = shared_path(p, programme_attribute(p, node, "href"));
 		if (!file_exists(path)) {
 			diag_at(p->diags, DIAG_K005, programme_place(p, node),
 			    path, NULL);
@@ -307,11 +146,11 @@ load_overrides(struct programme *p)
 	const char		  *reason;
 
 	p->overrides = arena_array(p->arena,
-	    count_children(p, "severity") + 1, sizeof(*p->overrides));
+	    programme_count(p, "severity") + 1, sizeof(*p->overrides));
 	for (; node != NULL; node = xml_next_named(node, "severity")) {
 		o = &p->overrides[p->n_overrides++];
-		o->rule = attribute(p, node, "rule");
-		o->role = attribute(p, node, "as");
+		o->rule = programme_attribute(p, node, "rule");
+		o->role = programme_attribute(p, node, "as");
 		reason = xml_text(p->arena, node);
 		if (reason[strspn(reason, " \t\r\n")] == '\0')
 			diag_at(p->diags, DIAG_K009, programme_place(p, node),
@@ -326,6 +165,27 @@ load_overrides(struct programme *p)
 	}
 }
 
+/* An approximate amount must not turn anybody away. */
+static void
+check_soft(struct programme *p, const struct budget_cap *cap)
+{
+	const struct programme_parameter *parameter;
+	const char	*text;
+	size_t		 i;
+
+	if (cap->won == NULL || names_among("review warning info",
+	    programme_role(p, cap->rule, cap->role)))
+		return;
+	text = xpath_expr_text(cap->won);
+	for (i = 0; i < p->n_parameters; i++) {
+		parameter = &p->parameters[i];
+		if (parameter->soft && expression_uses(text, parameter->id))
+			diag_at(p->diags, DIAG_K050, (struct place){
+			    .file = p->path, .line = cap->line }, cap->id,
+			    parameter->id, NULL);
+	}
+}
+
 /* An attribute that is written is meant to say something. */
 static void
 check_empty(struct programme *p, const xmlNode *node)
@@ -334,7 +194,7 @@ check_empty(struct programme *p, const xmlNode *node)
 	const char	*value;
 
 	for (a = node->properties; a != NULL; a = a->next) {
-		value = attribute(p, node, (const char *)a->name);
+		value = programme_attribute(p, node, (const char *)a->name);
 		if (value != NULL &&
 		    value[strspn(value, " \t\r\n")] == '\0' &&
 		    !xml_is(node, "parameter"))
@@ -352,20 +212,35 @@ check_elements(struct programme *p, struct names *ids, const xmlNode *parent)
 	int		 first;
 
 	for (; node != NULL; node = xml_next(node)) {
-		id = attribute(p, node, "id");
-		basis = attribute(p, node, "basis");
+		id = programme_attribute(p, node, "id");
+		basis = programme_attribute(p, node, "basis");
 		check_empty(p, node);
 		if (basis != NULL)
 			programme_check_basis(p, programme_place(p, node),
 			    basis);
 		programme_check_conflict(p, programme_place(p, node),
-		    attribute(p, node, "conflict"));
+		    programme_attribute(p, node, "conflict"));
 		first = id == NULL ? 0 : names_add(ids, arena_printf(p->arena,
 		    "%s %s", xml_name(node), id), xml_line(node));
 		if (first != 0)
 			diag_at(p->diags, DIAG_K002, programme_place(p, node),
-			    id, number(p, first), NULL);
+			    id, programme_number(p, first), NULL);
 		check_elements(p, ids, node);
+	}
+}
+
+static void
+check_notices(struct programme *p)
+{
+	const xmlNode	*node = xml_child(p->root, "notice");
+	const char	*status;
+
+	for (; node != NULL; node = xml_next_named(node, "notice")) {
+		status = programme_attribute(p, node, "status");
+		if (status != NULL && !names_among("provisional final",
+		    status))
+			diag_at(p->diags, DIAG_K011, programme_place(p, node),
+			    status, "provisional final", NULL);
 	}
 }
 
@@ -388,38 +263,59 @@ load_parts(struct programme *p)
 	struct names	*variables = names_new(), *ids = names_new();
 	struct names	*none = names_new();
 	const xmlNode	*node;
+	size_t		 i;
 
 	run_variables(variables);
 	load_title(p);
+	check_notices(p);
 	load_quotes(p);
 	check_elements(p, ids, p->root);
-	load_parameters(p, variables);
-	load_windows(p);
-	load_documents(p, variables);
+	programme_values_load(p, variables);
+	programme_windows_load(p);
+	programme_documents_load(p, variables);
 	/* Before a programme is chosen it has no variables. */
 	if ((node = xml_child(p->root, "match")) != NULL)
 		p->match = programme_compile(p, none, node,
-		    attribute(p, node, "test"));
+		    programme_attribute(p, node, "test"));
 	if ((node = xml_child(p->root, "budget")) != NULL)
 		p->budget = budget_load(p, variables, node);
 	load_rules(p, variables);
 	load_overrides(p);
+	for (i = 0; p->budget != NULL && i < p->budget->n_caps; i++)
+		check_soft(p, &p->budget->caps[i]);
 	names_free(variables);
 	names_free(ids);
 	names_free(none);
 }
 
+int
+programme_vocabulary(struct diags *ds, const char *file, const xmlDoc *doc,
+    const char *root)
+{
+	const xmlNode	*top = xmlDocGetRootElement((xmlDoc *)(uintptr_t)doc);
+
+	if (top == NULL || !xml_is(top, root)) {
+		diag_at(ds, DIAG_B016, (struct place){ .file = file,
+		    .line = top != NULL ? xml_line(top) : 0 },
+		    top != NULL ? xml_name(top) : "", root, NULL);
+		return -1;
+	}
+	return vocab_check(ds, file, doc, vocabulary,
+	    sizeof(vocabulary) / sizeof(vocabulary[0]));
+}
+
 static void
-load(struct programme *p)
+load(struct programme *p, struct shared *shared)
 {
 	const char	*id;
 
 	p->doc = xml_read_file(p->diags, p->path);
-	if (p->doc == NULL || vocab_check(p->diags, p->path, p->doc,
-	    vocabulary, sizeof(vocabulary) / sizeof(vocabulary[0])) == -1)
+	if (p->doc == NULL || programme_vocabulary(p->diags, p->path, p->doc,
+	    "programme") == -1)
 		return;
 	p->root = xmlDocGetRootElement(p->doc);
-	id = attribute(p, (xmlNode *)(uintptr_t)p->root, "id");
+	shared_merge(shared, p);
+	id = programme_attribute(p, (xmlNode *)(uintptr_t)p->root, "id");
 	if (strcmp(id, p->id) != 0)
 		diag_at(p->diags, DIAG_K001, programme_place(p, p->root),
 		    p->id, id, NULL);
@@ -429,7 +325,8 @@ load(struct programme *p)
 }
 
 struct programme *
-programme_load(struct diags *ds, const char *dir, const char *id)
+programme_load(struct diags *ds, struct shared *shared, const char *dir,
+    const char *id)
 {
 	struct programme	*p = mem_alloc(sizeof(*p));
 
@@ -440,7 +337,7 @@ programme_load(struct diags *ds, const char *dir, const char *id)
 	p->dir = file_join(p->arena, dir, id);
 	p->path = file_join(p->arena, p->dir, "programme.xml");
 	p->rule_ids = names_new();
-	load(p);
+	load(p, shared);
 	p->faulty = !programme_is_sound(p);
 	p->diags = NULL;
 	return p;

@@ -164,14 +164,26 @@ prove_rules(struct programme *p, const struct rules *rules)
 	}
 }
 
+/* Of a paper that is due later nothing can be missing yet. */
+static void
+prove_document(struct programme *p, const struct programme_document *d)
+{
+	struct place	 place = programme_place(p, d->node);
+
+	if (strcmp(d->stage, PROGRAMME_FIRST_STAGE) == 0)
+		prove(p, place, d->rule, "pass");
+	else if (!is_tested(p, d->rule, "not-applicable", 1))
+		diag_at(p->diags, DIAG_K008, place, d->rule, diag_english() ?
+		    "is not applicable" : "해당없음", NULL);
+}
+
 static void
 prove_all(struct programme *p)
 {
 	size_t	 i;
 
 	for (i = 0; i < p->n_documents; i++)
-		prove(p, programme_place(p, p->documents[i].node),
-		    p->documents[i].rule, "pass");
+		prove_document(p, &p->documents[i]);
 	for (i = 0; i < p->n_rules; i++)
 		prove_rules(p, p->rules[i]);
 	for (i = 0; p->budget != NULL && i < p->budget->n_caps; i++)

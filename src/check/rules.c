@@ -90,6 +90,21 @@ lets_used(const struct loader *l, const char *const *texts, size_t n,
 	return uses;
 }
 
+/* The watched values that the texts use, or the lets they use. */
+static uint64_t
+watched(const struct loader *l, const char *const *texts, size_t n,
+    struct rules_let *const *uses, size_t n_uses)
+{
+	uint64_t	 bits = 0;
+	size_t		 i;
+
+	for (i = 0; i < n; i++)
+		bits |= programme_watched(l->programme, texts[i]);
+	for (i = 0; i < n_uses; i++)
+		bits |= uses[i]->watched;
+	return bits;
+}
+
 static char *
 own_attribute(const struct loader *l, const xmlNode *node, const char *name)
 {
@@ -151,6 +166,9 @@ load_let(struct loader *l, const xmlNode *node, struct rules_let *let)
 	let->fact = expression_fact(l->arena, value);
 	let->index = l->rules->all_lets++;
 	let->uses = lets_used(l, &value, 1, &let->n_uses);
+	/* What may be empty is watched by nobody. */
+	if (!let->optional)
+		let->watched = watched(l, &value, 1, let->uses, let->n_uses);
 	let->value = compile(l, node, value);
 	if (names_add(l->variables, let->name, xml_line(node)) != 0)
 		diag_at(l->diags, DIAG_K014, place_of(l, node), let->name,
@@ -286,6 +304,8 @@ load_check(struct loader *l, const xmlNode *node, struct rules_check *check)
 	check->fact = expression_fact(l->arena, texts[0]);
 	has_message = load_message(l, node, check, texts, &n_texts);
 	check->uses = lets_used(l, texts, n_texts, &check->n_uses);
+	check->watched = watched(l, texts, n_texts, check->uses,
+	    check->n_uses);
 	prove_check(l, node, check, has_message);
 	if (check->title == NULL)
 		check->title = check->id;

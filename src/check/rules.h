@@ -10,6 +10,7 @@
 #define CHECK_RULES_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 struct names;
 struct programme;
@@ -24,6 +25,7 @@ struct rules_let {
 	struct xpath_expr	 *value;
 	int			  optional;	/* may be empty */
 	size_t			  index;	/* among those of the schema */
+	uint64_t		  watched;	/* values it rests on */
 	struct rules_let	**uses;		/* lets its value rests on */
 	size_t			  n_uses;
 };
@@ -51,6 +53,7 @@ struct rules_check {
 	int			  line;
 	struct rules_part	 *parts;
 	size_t			  n_parts;
+	uint64_t		  watched;	/* values it rests on */
 	struct rules_let	**uses;
 	size_t			  n_uses;
 };

@@ -153,6 +153,21 @@ add_review(struct engine *e, const struct rules_check *check, xmlNode *node,
 	    "해당 서류를 열어 직접 확인해 주십시오.");
 }
 
+/* What the application does not say, or the notice does not settle. */
+static void
+add_open(struct engine *e, const struct rules_check *check, xmlNode *node,
+    const struct run_open *open)
+{
+	struct rules_check	 named = *check;
+
+	if (open->conflict != NULL)
+		named.conflict = open->conflict;
+	add(e, &named, node, FINDING_REVIEW, "warning",
+	    check->unknown != NULL ? check->unknown :
+	    arena_printf(e->run->arena, "%s: %s 확인하지 못했습니다.",
+	    check->title, open->because), open->remedy);
+}
+
 static void
 add_failure(struct engine *e, const struct rules_check *check, xmlNode *node)
 {
@@ -173,13 +188,16 @@ static void
 judge(struct engine *e, const struct rules_check *check, xmlNode *node)
 {
 	const struct rules_let	*let = first_unknown(e, check);
+	const struct run_open	*open = run_open(e->run, check->watched);
 	int			 result;
 
 	/* Information about something that is not there is none. */
-	if (let != NULL && strcmp(programme_role(e->run->programme, check->id,
+	if ((let != NULL || open != NULL) && strcmp(programme_role(e->run->programme, check->id,
 	    check->role), "info") == 0)
 		return;
-	if (let != NULL)
+	if (open != NULL)
+		add_open(e, check, node, open);
+	else if (let != NULL)
 		add_review(e, check, node,
 		    unknown_sentence(e->run, check, let));
 	else if (xpath_test(e->run->xpath, check->test, node, &result) == -1)

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/instant.h"
+#include "base/utf8.h"
 #include "base/xml.h"
 #include "base/xpath.h"
 #include "check/finding.h"
@@ -98,14 +99,33 @@ closing_day(struct run *run)
 }
 
 static const char *
+opening_month(struct run *run)
+{
+	return run->programme->opening_month;
+}
+
+static const char *
+closing_month(struct run *run)
+{
+	return run->programme->closing_month;
+}
+
+static const char *
 notice_day(struct run *run)
 {
-	const xmlNode	*notice = xml_child(run->programme->root, "notice");
-	const char	*date = NULL;
+	return programme_notice_day(run->programme);
+}
 
-	if (notice != NULL)
-		date = xml_attribute(run->arena, notice, "date");
-	return date != NULL ? date : "";
+static const char *
+track(struct run *run)
+{
+	return run->track;
+}
+
+static const char *
+levels(struct run *run)
+{
+	return run->programme->levels != NULL ? run->programme->levels : "";
 }
 
 /* The day on which periods are looked at: the last one unless said. */
@@ -145,8 +165,12 @@ static const struct {
 	{ "closes", closes },
 	{ "opening-day", opening_day },
 	{ "closing-day", closing_day },
+	{ "opening-month", opening_month },
+	{ "closing-month", closing_month },
 	{ "notice-day", notice_day },
 	{ "reference-day", reference_day },
+	{ "track", track },
+	{ "levels", levels },
 };
 enum { VARIABLES = sizeof(variables) / sizeof(variables[0]) };
 
@@ -159,15 +183,102 @@ run_variables(struct names *names)
 		names_add(names, variables[i].name, 1);
 }
 
+/*
+ * The track that the application names by id or label; the only one, if there
+ * is one only.
+ */
+static const char *
+find_track(struct run *run)
+{
+	static const char *const path[] = { "application", "project", "type" };
+	const struct programme	*p = run->programme;
+	const xmlNode		*node = run->facts;
+	const char		*said;
+	size_t			 i;
+
+	for (i = 0; node != NULL && i < sizeof(path) / sizeof(path[0]); i++)
+		node = xml_child(node, path[i]);
+	said = utf8_fold(run->arena,
+	    node != NULL ? xml_text(run->arena, node) : "");
+	for (i = 0; i < p->n_tracks; i++)
+		if (strcmp(utf8_fold(run->arena, p->tracks[i].id),
+		    said) == 0 || strcmp(utf8_fold(run->arena,
+		    p->tracks[i].label), said) == 0)
+			return p->tracks[i].id;
+	return p->n_tracks == 1 && said[0] == '\0' ? p->tracks[0].id : "";
+}
+
+/* "고도화, 고도화(동일수준)": what may be stated. */
+static const char *
+list_tracks(struct run *run)
+{
+	const struct programme	*p = run->programme;
+	const char		*list = "";
+	size_t			 i;
+
+	for (i = 0; i < p->n_tracks; i++)
+		list = arena_printf(run->arena, "%s%s'%s'", list,
+		    i > 0 ? ", " : "", p->tracks[i].label);
+	return list;
+}
+
+/* Marks what depends on a track while it is not known. */
+static void
+open_tracks(struct run *run)
+{
+	const struct programme	*p = run->programme;
+	struct run_open		 why = { "지원유형이 신청서에 분명히 적혀 있지 않아",
+				    NULL, NULL };
+	size_t			 i;
+
+	if (run->track[0] != '\0' || p->n_tracks < 2)
+		return;
+	why.remedy = arena_printf(run->arena, "신청서의 지원유형에 다음 가운데 "
+	    "하나를 적어 주십시오: %s", list_tracks(run));
+	run_open_value(run, "track", &why);
+	for (i = 0; i < p->n_parameters; i++)
+		if (programme_value(&p->parameters[i], run->track) == NULL)
+			run_open_value(run, p->parameters[i].id, &why);
+}
+
 void
-run_bind(struct run *run)
+run_open_value(struct run *run, const char *name, const struct run_open *why)
 {
 	const struct programme	*p = run->programme;
 	size_t			 i;
 
-	for (i = 0; i < p->n_parameters; i++)
+	for (i = 0; i < p->n_watched; i++)
+		if (strcmp(p->watched[i], name) == 0)
+			run->open[i < PROGRAMME_WATCHED_MAX ? i :
+			    PROGRAMME_WATCHED_MAX - 1] = *why;
+}
+
+const struct run_open *
+run_open(const struct run *run, uint64_t watched)
+{
+	size_t	 i;
+
+	for (i = 0; watched != 0 && i < PROGRAMME_WATCHED_MAX; i++)
+		if ((watched & programme_watched_bit(i)) != 0 &&
+		    run->open[i].because != NULL)
+			return &run->open[i];
+	return NULL;
+}
+
+void
+run_bind(struct run *run)
+{
+	const struct programme	*p = run->programme;
+	const char		*value;
+	size_t			 i;
+
+	run->track = find_track(run);
+	open_tracks(run);
+	for (i = 0; i < p->n_parameters; i++) {
+		value = programme_value(&p->parameters[i], run->track);
 		xpath_set(run->xpath, p->parameters[i].id,
-		    p->parameters[i].value);
+		    value != NULL ? value : "");
+	}
 	for (i = 0; i < VARIABLES; i++)
 		xpath_set(run->xpath, variables[i].name,
 		    variables[i].value(run));

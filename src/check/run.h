@@ -5,14 +5,23 @@
 #define CHECK_RUN_H
 
 #include <libxml/tree.h>
+#include <stdint.h>
+
+#include "check/programme.h"
 
 struct arena;
 struct diags;
 struct finding;
 struct findings;
 struct names;
-struct programme;
 struct xpath;
+
+/* Why a value of the programme is not known in this case. */
+struct run_open {
+	const char	*because;	/* "…이 적혀 있지 않아"; NULL: known */
+	const char	*remedy;
+	const char	*conflict;	/* entry of the register, or NULL */
+};
 
 struct run {
 	const struct programme	*programme;
@@ -24,6 +33,9 @@ struct run {
 	xmlNode			*root;		/* <case> */
 	xmlNode			*facts;		/* <facts> */
 	const char		*as_of;
+	const char		*track;		/* id; "" if not known */
+	/* By the bits of programme_watched. */
+	struct run_open		 open[PROGRAMME_WATCHED_MAX];
 };
 
 /* What the parameter reference-day may choose. */
@@ -31,6 +43,12 @@ struct run {
 
 /* Binds the engine's variables and the programme's parameters. */
 void		 run_bind(struct run *);
+
+/* Marks a watched value as not known. */
+void	 run_open_value(struct run *, const char *name,
+	    const struct run_open *);
+/* The first that is not known of the watched values, or NULL. */
+const struct run_open *run_open(const struct run *, uint64_t watched);
 
 /*
  * The names run_bind binds, for proving rules when they are loaded: those of

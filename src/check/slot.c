@@ -183,11 +183,21 @@ applies(struct run *run, const struct programme_document *d)
 {
 	int	 result;
 
-	if (d->when == NULL)
+	if (strcmp(d->stage, PROGRAMME_FIRST_STAGE) != 0)
+		return 0;
+	if (d->when == NULL || run_open(run, d->watched) != NULL)
 		return 1;
 	if (xpath_test(run->xpath, d->when, run->root, &result) == -1)
 		return 1;
 	return result;
+}
+
+/* What is due later is asked of those who are selected. */
+static int
+is_conditional(struct run *run, const struct programme_document *d)
+{
+	return strcmp(d->stage, PROGRAMME_FIRST_STAGE) != 0 ||
+	    strcmp(attribute(run, d->node, "need"), "when") == 0;
 }
 
 /* How long the certificate would be accepted, by its date of issue. */
@@ -217,8 +227,8 @@ fill(struct run *run, xmlNode *parent, const struct programme_document *d)
 	xml_put(slot, "id", d->id);
 	xml_put(slot, "item", d->item);
 	xml_put(slot, "label", d->label);
-	xml_put(slot, "required", strcmp(attribute(run, d->node, "need"),
-	    "when") == 0 ? "conditional" : "yes");
+	xml_put(slot, "required", is_conditional(run, d) ? "conditional" :
+	    "yes");
 	xml_put(slot, "applies", applies(run, d) ? "yes" : "no");
 	xml_put(slot, "present", n_read > 0 ? "yes" : "no");
 	if (n_read > 0)

@@ -402,6 +402,27 @@ judge_several(struct run *run, const struct programme_document *d,
 	f->remedy = "어느 파일이 맞는지 확인하고, 제출할 파일 하나만 남겨 주십시오.";
 }
 
+/* Why a paper is not asked for yet; NULL of those due at application. */
+static const char *
+due_later(struct run *run, const struct programme_document *d)
+{
+	static const struct {
+		const char	*stage, *when;
+	} stages[] = {
+		{ "selection", "선정평가 단계에서" },
+		{ "agreement", "선정된 뒤 협약할 때" },
+		{ "completion", "과제를 마칠 때" },
+	};
+	size_t	 i;
+
+	for (i = 0; i < sizeof(stages) / sizeof(stages[0]); i++)
+		if (strcmp(stages[i].stage, d->stage) == 0)
+			return arena_printf(run->arena,
+			    "%s %s 제출하는 서류로, 신청할 때에는 내지 않아도 됩니다.",
+			    with(run, d->label, "은"), stages[i].when);
+	return NULL;
+}
+
 static void
 judge(struct run *run, const struct programme_document *d)
 {
@@ -416,6 +437,7 @@ judge(struct run *run, const struct programme_document *d)
 		add(run, d, f);
 	} else if (strcmp(attribute(run, slot, "applies"), "no") == 0) {
 		f.verdict = FINDING_NOT_APPLICABLE;
+		f.text = due_later(run, d);
 		add(run, d, f);
 	} else if (file != NULL) {
 		file = xml_child(run->facts, "file");
