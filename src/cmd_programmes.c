@@ -29,6 +29,18 @@ only_help(struct session *s, int argc, char **argv)
 	return 0;
 }
 
+/* What must be known of a programme before it is chosen. */
+static const char *
+remark(const struct check_programme *programme)
+{
+	if (!check_usable(programme))
+		return diag_english() ? "  (faulty)" :
+		    "  (자료에 오류가 있음)";
+	if (check_provisional(programme))
+		return diag_english() ? "  (provisional)" : "  (잠정)";
+	return "";
+}
+
 static int
 run_programmes(struct session *s, int argc, char **argv)
 {
@@ -49,8 +61,7 @@ run_programmes(struct session *s, int argc, char **argv)
 	for (i = 0; i < check_count(check); i++) {
 		programme = check_programme(check, i);
 		printf("%-24s%s%s\n", check_id(programme),
-		    check_title(programme), check_usable(programme) ? "" :
-		    diag_english() ? "  (faulty)" : "  (자료에 오류가 있음)");
+		    check_title(programme), remark(programme));
 	}
 	return 0;
 }

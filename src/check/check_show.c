@@ -432,6 +432,23 @@ show_section(struct show *s, size_t i)
 	}
 }
 
+/* Which advance notice it is that says so. */
+static void
+show_provisional(struct show *s)
+{
+	const xmlNode	*notice;
+
+	if (!programme_is_provisional(s->programme))
+		return;
+	notice = xml_child(s->programme->root, "notice");
+	while (notice != NULL &&
+	    strcmp(attribute(s, notice, "status"), "provisional") != 0)
+		notice = xml_next_named(notice, "notice");
+	buf_printf(s->out, "  잠정: %s에 미리 알린 내용입니다. 개별 공고가 나오면 그 "
+	    "공고가 우선합니다.\n", notice != NULL ?
+	    attribute(s, notice, "title") : "통합공고");
+}
+
 int
 check_show(const struct check_programme *programme, int color,
     struct buf *out)
@@ -443,9 +460,7 @@ check_show(const struct check_programme *programme, int color,
 
 	buf_printf(out, "%s%s%s (%s)\n", color ? BOLD : "",
 	    s.programme->title, color ? PLAIN : "", s.programme->id);
-	if (programme_is_provisional(s.programme))
-		buf_puts(out, "  잠정: 미리 알린 공고에 따른 내용입니다. "
-		    "개별 공고가 나오면 그것이 우선합니다.\n");
+	show_provisional(&s);
 	notice = s.programme->root;
 	for (notice = notice != NULL ? xml_child(notice, "notice") : NULL;
 	    notice != NULL; notice = xml_next_named(notice, "notice"))

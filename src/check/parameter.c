@@ -12,8 +12,6 @@
 
 /* What notices write where there is no value. */
 #define NON_VALUES "미정 상시 - inherit"
-/* 수준, in their order. */
-#define LEVELS "미적용 기초 중간1 중간2 고도"
 
 int64_t
 parameter_count(const char *text)
@@ -69,13 +67,6 @@ month_window(struct arena *arena, const char *text, const char *choices)
 }
 
 static const char *
-level(struct arena *arena, const char *text, const char *choices)
-{
-	(void)choices;
-	return names_among(LEVELS, text) ? arena_strdup(arena, text) : NULL;
-}
-
-static const char *
 day(struct arena *arena, const char *text, const char *choices)
 {
 	struct date	 date;
@@ -112,7 +103,7 @@ static const struct {
 	{ "ratio", ratio },
 	{ "months", count },
 	{ "month-window", month_window },
-	{ "level", level },
+	{ "level", choice },	/* of the programme's scale */
 	{ "count", count },
 	{ "day", day },
 	{ "choice", choice },

@@ -16,7 +16,8 @@ int	 parameter_is_type(const char *type);
 /*
  * TEXT as a value of TYPE in its exact form: won "50000000", ratio "4/5",
  * day "2026-02-27". What the notice leaves open (미정 상시 - inherit) is "".
- * CHOICES are the words a choice may be. NULL if it is no such value.
+ * CHOICES are the words a choice or a level may be. NULL if it is no such
+ * value.
  */
 const char	*parameter_value(struct arena *, const char *type,
 		    const char *text, const char *choices);

@@ -51,12 +51,46 @@ check_types(struct programme *p, const xmlNode *node, const char *list)
 			    type, NULL);
 }
 
+/* Its finding is a rule, and has an id of its own. */
+static void
+load_presence(struct programme *p, const xmlNode *node,
+    struct programme_document *d)
+{
+	struct place	 place = programme_place(p, node);
+	int		 first;
+
+	d->rule = programme_attribute(p, node, "rule");
+	if (d->rule == NULL)
+		d->rule = arena_printf(p->arena, "DOC-%s", d->id);
+	first = names_add(p->rule_ids, d->rule, place.line);
+	if (first != 0)
+		diag_at(p->diags, DIAG_K002, place, d->rule,
+		    programme_number(p, first), NULL);
+}
+
+static void
+check_document(struct programme *p, const xmlNode *node,
+    const struct programme_document *d)
+{
+	const xmlNode	*look = xml_child(node, "look-alike");
+
+	if (!names_among(PROGRAMME_STAGES, d->stage))
+		diag_at(p->diags, DIAG_K011, programme_place(p, node),
+		    d->stage, PROGRAMME_STAGES, NULL);
+	if (d->months != NULL && parameter_count(d->months) < 1)
+		diag_at(p->diags, DIAG_K006, programme_place(p, node),
+		    d->months, "months", NULL);
+	check_need(p, node, d);
+	check_types(p, node, d->accepts);
+	for (; look != NULL; look = xml_next_named(look, "look-alike"))
+		check_types(p, look, programme_attribute(p, look, "type"));
+}
+
 static void
 load_document(struct programme *p, struct names *variables,
     const xmlNode *node, struct programme_document *d)
 {
 	const char	*when = programme_attribute(p, node, "when");
-	const xmlNode	*look = xml_child(node, "look-alike");
 
 	d->node = node;
 	d->id = programme_attribute(p, node, "id");
@@ -68,30 +102,15 @@ load_document(struct programme *p, struct names *variables,
 	d->months = programme_attribute(p, node, "months");
 	d->obtain = programme_attribute(p, node, "obtain");
 	d->remedy = programme_attribute(p, node, "remedy");
-	d->rule = programme_attribute(p, node, "rule");
 	d->stage = programme_attribute(p, node, "stage");
 	if (d->stage == NULL)
 		d->stage = PROGRAMME_FIRST_STAGE;
-	if (!names_among(PROGRAMME_STAGES, d->stage))
-		diag_at(p->diags, DIAG_K011, programme_place(p, node),
-		    d->stage, PROGRAMME_STAGES, NULL);
-	if (d->rule == NULL)
-		d->rule = arena_printf(p->arena, "DOC-%s", d->id);
-	if (names_add(p->rule_ids, d->rule, xml_line(node)) != 0)
-		diag_at(p->diags, DIAG_K002, programme_place(p, node),
-		    d->rule, programme_number(p, names_line(p->rule_ids, d->rule)),
-		    NULL);
-	if (d->months != NULL && parameter_count(d->months) < 1)
-		diag_at(p->diags, DIAG_K006, programme_place(p, node),
-		    d->months, "months", NULL);
 	if (when != NULL) {
 		d->when = programme_compile(p, variables, node, when);
 		d->watched = programme_watched(p, when);
 	}
-	check_need(p, node, d);
-	check_types(p, node, d->accepts);
-	for (; look != NULL; look = xml_next_named(look, "look-alike"))
-		check_types(p, look, programme_attribute(p, look, "type"));
+	load_presence(p, node, d);
+	check_document(p, node, d);
 }
 
 void

@@ -98,7 +98,8 @@ load_quote(struct programme *p, const xmlNode *node,
 		diag_at(p->diags, DIAG_K018, place, quote->notice, NULL);
 	if (length > PROGRAMME_QUOTE_MAX)
 		diag_at(p->diags, DIAG_K004, place, quote->id,
-		    programme_number(p, (int)length), programme_number(p, PROGRAMME_QUOTE_MAX),
+		    programme_number(p, (int)length),
+		    programme_number(p, PROGRAMME_QUOTE_MAX),
 		    NULL);
 	if (length == 0)
 		diag_at(p->diags, DIAG_K007, place, quote->id,

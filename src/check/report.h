@@ -43,6 +43,12 @@ int	 report_is_many(const struct report *);
 /* The verdicts of bundles, as overall[] counts them. */
 extern const char *const report_overalls[REPORT_OVERALL];
 
+/*
+ * "잠정 - …에 따름" where the time of application is announced in advance only;
+ * "" of others.
+ */
+const char	*report_provisional(struct report *, const xmlDoc *);
+
 /* A part of the case by name: facts, documents, findings …; or NULL. */
 const xmlNode	*report_part(const xmlDoc *, const char *name);
 /* An attribute, "" if it is not there (or NODE is NULL). */

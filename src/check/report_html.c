@@ -247,6 +247,10 @@ put_case(struct report *r, const xmlDoc *doc)
 
 	buf_puts(r->out, "<section><h1>신청서류 확인 결과</h1>\n<p>");
 	put_escaped(r, report_attribute(r, programme, "title"));
+	if (report_provisional(r, doc)[0] != '\0') {
+		buf_puts(r->out, "<br>");
+		put_escaped(r, report_provisional(r, doc));
+	}
 	buf_puts(r->out, "<br>꾸러미 ");
 	put_escaped(r, report_attribute(r,
 	    facts ? xml_child(facts, "bundle") : NULL, "name"));

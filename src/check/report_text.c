@@ -163,6 +163,8 @@ put_head(struct report *r, const xmlDoc *doc)
 	put_labelled(r, "사업", arena_printf(r->arena, "%s (%s)",
 	    report_attribute(r, programme, "title"),
 	    report_attribute(r, programme, "id")));
+	if (report_provisional(r, doc)[0] != '\0')
+		put_labelled(r, "", report_provisional(r, doc));
 	put_labelled(r, "기업", applicant(r, facts));
 	put_labelled(r, "기준", arena_printf(r->arena, "%s, 규칙 %.12s",
 	    report_moment(r, report_attribute(r, findings, "as-of")),

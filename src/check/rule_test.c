@@ -11,6 +11,7 @@
 #include "check/names.h"
 #include "check/programme.h"
 #include "check/rules.h"
+#include "check/shared.h"
 
 static const struct vocab_element vocabulary[] = {
 #define ELEMENT(name, parents, attributes, text) \
@@ -231,7 +232,7 @@ load_shared(struct programme *p, const char *folder)
 		tests = xml_attribute(p->arena, node, "tests");
 		if (tests == NULL)
 			continue;
-		path = file_join(p->arena, p->dir, tests);
+		path = shared_path(p, tests);
 		if (file_exists(path))
 			load_path(p, path, folder);
 		else

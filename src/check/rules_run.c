@@ -189,11 +189,13 @@ judge(struct engine *e, const struct rules_check *check, xmlNode *node)
 {
 	const struct rules_let	*let = first_unknown(e, check);
 	const struct run_open	*open = run_open(e->run, check->watched);
+	const char		*role;
 	int			 result;
 
+	role = programme_role(e->run->programme, check->id, check->role);
+
 	/* Information about something that is not there is none. */
-	if ((let != NULL || open != NULL) && strcmp(programme_role(e->run->programme, check->id,
-	    check->role), "info") == 0)
+	if ((let != NULL || open != NULL) && strcmp(role, "info") == 0)
 		return;
 	if (open != NULL)
 		add_open(e, check, node, open);
