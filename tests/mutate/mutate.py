@@ -4,9 +4,10 @@
     tests/mutate/mutate.py [COUNT [FIRST-SEED]]       B=build, JOBS=2
 
 Every damage follows from its seed. A run must end in time, by itself and with
-a status of ours; and where a document still passes, what was read of it must
-be what was read of the sound one: a damaged certificate may lose its verdict,
-never win another's. Seeds that break this are printed and can be run alone.
+a status of ours; a document passes only if it passed before it was damaged,
+and what was read of it must be what was read of the sound one; no bundle
+passes that did not. A damaged certificate may lose its verdict, never win
+another. Seeds that break this are printed and can be run alone.
 """
 import concurrent.futures
 import io
@@ -14,11 +15,11 @@ import json
 import os
 import random
 import re
-import shutil
 import struct
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import zipfile
 
@@ -135,14 +136,18 @@ class Bundle:
         self.archive = archive
 
 
-def samples():
-    """The bundles that pass."""
-    folder = os.path.join(TOP, 'examples', 'saesol-solo')
+def folder_files(sample):
+    folder = os.path.join(TOP, 'examples', sample)
     files = {}
     for name in sorted(os.listdir(folder)):
         with open(os.path.join(folder, name), 'rb') as data:
             files[name] = data.read()
-    yield Bundle('solo', files)
+    return files
+
+
+def samples():
+    """The bundles of the examples: two that pass, one with flaws."""
+    yield Bundle('solo', folder_files('saesol-solo'))
     path = os.path.join(TOP, 'examples', 'hanbit-consortium.zip')
     files = {}
     with zipfile.ZipFile(path) as package:
@@ -154,6 +159,7 @@ def samples():
             files[os.path.basename(name)] = package.read(info)
     with open(path, 'rb') as data:
         yield Bundle('consortium', files, data.read())
+    yield Bundle('flawed', folder_files('moraenae-flawed'))
 
 
 def fixtures():
@@ -214,6 +220,10 @@ def verdicts(report):
             for entry in (report or {}).get('documents', [])}
 
 
+def whole(report):
+    return (report or {}).get('verdict', '')
+
+
 def put(folder, bundle, name=None, data=None):
     for path, content in bundle.files.items():
         with open(os.path.join(folder, path), 'wb') as out:
@@ -225,77 +235,158 @@ def dies(report, message):
     return codes & DEATHS or any('[%s]' % code in message for code in DEATHS)
 
 
-def wrong_passes(sound, damaged):
-    """Documents that pass with other facts than the sound ones had.
+def wrong_passes(sound, damaged, damage):
+    """Documents that pass and did not, or pass with other facts.
 
-    Plain text has no sums and no end: cut or changed, it is another text,
-    which is judged for what it says. It is left out here.
+    Plain text has no sums. Cut off it must not pass as a whole; changed, it is
+    another text, which is judged for what it says.
     """
     found = []
     for document, (verdict, files, facts) in verdicts(damaged).items():
-        before = sound.get(document)
-        if all(name.endswith('.csv') for name in files):
+        before = verdicts(sound).get(document, ('', [], {}))
+        if damage != 'cut' and files and \
+                all(name.endswith(('.csv', '.txt')) for name in files):
             continue
-        if verdict == 'pass' and (before is None or facts != before[2]):
-            changed = sorted(key for key in set(facts) | set(
-                before[2] if before else {}) if not before or
-                facts.get(key) != before[2].get(key))
+        if verdict != 'pass':
+            continue
+        changed = sorted(key for key in set(facts) | set(before[2])
+                         if facts.get(key) != before[2].get(key))
+        if before[0] != 'pass':
+            found.append('%s passes, and was %s' % (
+                document[1], before[0] or 'not there'))
+        elif changed:
             found.append('%s passes with other %s' % (
                 document[1], ', '.join(changed)))
+    if whole(damaged) == 'pass' and whole(sound) != 'pass':
+        found.append('the bundle passes, and was %s' % whole(sound))
     return found
 
 
 class Result:
-    def __init__(self, seed, label, damage):
+    def __init__(self, seed, label, damage, kind):
         self.seed, self.label, self.damage = seed, label, damage
+        self.kind = kind
         self.faults, self.kept, self.lost, self.seconds = [], 0, 0, 0.0
 
 
-def choose(seed, bundles, others):
-    """What the seed damages: a bundle, a file in it, its bytes."""
-    dice = random.Random(seed)
-    damage = dice.choice(DAMAGES)
-    if seed % 4 == 3:
-        label = dice.choice(sorted(others))
-        return dice, damage, None, label, others[label]
-    bundle = bundles[seed % 2]
-    if bundle.archive and dice.random() < 0.2:
-        return dice, damage, bundle, None, bundle.archive
-    name = dice.choice(sorted(bundle.files))
-    return dice, damage, bundle, name, bundle.files[name]
+KINDS = ((b'%PDF', 'PDF'), (b'\xd0\xcf\x11\xe0', 'HWP, OLE'),
+         (b'\x89PNG', 'picture'), (b'\xff\xd8', 'picture'),
+         (b'GIF8', 'picture'), (b'RIFF', 'picture'), (b'BM', 'picture'),
+         (b'II*\0', 'picture'), (b'MM\0*', 'picture'), (b'<', 'XML'),
+         (b'\xef\xbb\xbf<', 'XML'))
 
 
-def run(seed, bundles, others, sound):
-    dice, damage, bundle, name, data = choose(seed, bundles, others)
-    label = name if bundle is None else \
-        '%s/%s' % (bundle.name, name or 'the ZIP')
-    result = Result(seed, label, damage.__name__)
-    mutant = damage(dice, data)
-    folder = tempfile.mkdtemp(prefix='seoryu-mutate-')
-    path = os.path.join(folder, 'bundle')
-    try:
-        if bundle is not None and name is not None:
+def kind_of(data):
+    """What the table at the end calls a file."""
+    for magic, kind in KINDS:
+        if data.startswith(magic):
+            return kind
+    if data[4:8] == b'ftyp':
+        return 'picture'
+    if data[:2] != b'PK':
+        return 'text, other'
+    for part, kind in ((b'word/', 'DOCX'), (b'xl/', 'XLSX'),
+                       (b'Contents', 'HWPX'), (b'hwp+zip', 'HWPX')):
+        if part in data:
+            return kind
+    return 'ZIP'
+
+
+def packed(data):
+    """A ZIP in a ZIP."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, 'w', zipfile.ZIP_STORED) as outer:
+        outer.writestr(zipfile.ZipInfo('bundle.zip', (2026, 2, 20, 10, 0, 0)),
+                       data)
+    return out.getvalue()
+
+
+class Mutant:
+    """What a seed damages: a bundle, a file in it or the ZIP, its bytes."""
+
+    def __init__(self, seed, bundles, others):
+        dice = random.Random(seed)
+        self.damage = dice.choice(DAMAGES)
+        self.bundle = self.name = None
+        if seed % 3 == 2:
+            self.label = dice.choice(sorted(others))
+            data = others[self.label]
+            self.kind = kind_of(data)
+        else:
+            self.bundle = dice.choice(bundles)
+            self.name, data = self.choose(dice)
+            self.label = '%s/%s' % (self.bundle.name, self.name or 'the ZIP')
+        self.sound = data
+        self.bytes = self.damage(dice, data)
+
+    def choose(self, dice):
+        if self.bundle.archive and dice.random() < 0.3:
+            if dice.random() < 0.5:
+                self.kind = 'ZIP'
+                return None, self.bundle.archive
+            self.kind = 'ZIP in ZIP'
+            return None, packed(self.bundle.archive)
+        name = dice.choice(sorted(self.bundle.files))
+        data = self.bundle.files[name]
+        self.kind = kind_of(data)
+        return name, data
+
+    def is_document(self):
+        """Of application.xml the applicant is the author."""
+        return self.name != 'application.xml'
+
+    def lay_out(self, folder, data):
+        """Puts the bundle there with DATA in place; its path."""
+        path = os.path.join(folder, 'bundle')
+        if self.name is not None:
             os.mkdir(path)
-            put(path, bundle, name, mutant)
+            put(path, self.bundle, self.name, data)
         elif data[:2] == b'PK':
             path += '.zip'
             with open(path, 'wb') as out:
-                out.write(mutant)
+                out.write(data)
         else:
             os.mkdir(path)
             with open(os.path.join(path, 'certificate'), 'wb') as out:
-                out.write(mutant)
-        status, result.seconds, report, message = check(
-            path, os.path.join(folder, 'report'))
-        judge(result, status, report, message,
-              sound[bundle.name] if bundle else {},
-              bundle is not None and name != 'application.xml')
-    finally:
-        shutil.rmtree(folder)
+                out.write(data)
+        return path
+
+    def check(self, data):
+        with tempfile.TemporaryDirectory(prefix='seoryu-mutate-') as folder:
+            return check(self.lay_out(folder, data),
+                         os.path.join(folder, 'report'))
+
+
+class Sound:
+    """Reports of what is not damaged, each made once."""
+
+    def __init__(self):
+        self.reports = {}
+        self.lock = threading.Lock()
+
+    def of(self, mutant):
+        key = mutant.bundle.name if mutant.bundle else mutant.label
+        with self.lock:
+            report = self.reports.get(key)
+        if report is None:
+            report = mutant.check(mutant.sound)[2] or {}
+            with self.lock:
+                self.reports[key] = report
+        return report
+
+
+def run(seed, bundles, others, sounds):
+    mutant = Mutant(seed, bundles, others)
+    result = Result(seed, mutant.label, mutant.damage.__name__, mutant.kind)
+    status, result.seconds, report, message = mutant.check(mutant.bytes)
+    judge(result, status, report, message)
+    if status is not None and mutant.is_document():
+        compare(result, sounds.of(mutant), report)
     return result
 
 
-def judge(result, status, report, message, sound, is_document):
+def judge(result, status, report, message):
+    """By itself, in time, with a status of ours."""
     if status is None:
         result.faults.append('hangs')
         return
@@ -304,11 +395,12 @@ def judge(result, status, report, message, sound, is_document):
         result.faults.append('status %d: %s' % (status, message[-300:]))
     if dies(report, message):
         result.faults.append('the process that reads it dies')
-    if not is_document and sound:
-        return          # of application.xml the applicant is the author
-    result.faults += wrong_passes(sound, report)
+
+
+def compare(result, sound, report):
+    result.faults += wrong_passes(sound, report, result.damage)
     now = verdicts(report)
-    for document, before in sound.items():
+    for document, before in verdicts(sound).items():
         if before[0] == 'pass':
             same = now.get(document, ('',))[0] == 'pass'
             result.kept += same
@@ -318,37 +410,42 @@ def judge(result, status, report, message, sound, is_document):
 def main():
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 500
     first = int(sys.argv[2]) if len(sys.argv) > 2 else 1
-    bundles, others = list(samples()), fixtures()
-    sound = {}
-    for bundle in bundles:
-        with tempfile.TemporaryDirectory() as folder:
-            path = os.path.join(folder, 'bundle')
-            os.mkdir(path)
-            put(path, bundle)
-            status, _, report, message = check(
-                path, os.path.join(folder, 'report'))
-            if status not in (0, 1):
-                sys.exit('%s does not pass: %s' % (bundle.name, message))
-            sound[bundle.name] = verdicts(report)
+    bundles, others, sounds = list(samples()), fixtures(), Sound()
     jobs = int(os.environ.get('JOBS', '2'))
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
         results = list(pool.map(
-            lambda seed: run(seed, bundles, others, sound),
+            lambda seed: run(seed, bundles, others, sounds),
             range(first, first + count)))
-    report_all(results, len(others))
+    report_all(results, bundles, others, sounds)
 
 
-def report_all(results, others):
+def table(results):
+    """How many mutants of each format, and how many were at fault."""
+    for kind in sorted({result.kind for result in results}):
+        of_kind = [result for result in results if result.kind == kind]
+        print('%5d of %s, %d at fault, slowest %.1f s' % (
+            len(of_kind), kind,
+            sum(1 for result in of_kind if result.faults),
+            max(result.seconds for result in of_kind)))
+
+
+def report_all(results, bundles, others, sounds):
     for result in results:
         for fault in result.faults:
             print('seed %d, %s, %s: %s' % (
                 result.seed, result.label, result.damage, fault))
     faulty = sum(1 for result in results if result.faults)
+    # Without documents that pass there is nothing to be lost.
+    if not any(verdict[0] == 'pass' for report in sounds.reports.values()
+               for verdict in verdicts(report).values()):
+        print('no sound sample has a document that passes')
+        faulty += 1
+    table(results)
     slowest = max(results, key=lambda result: result.seconds)
-    print('%d mutants (two bundles and %d other files): %d at fault; '
+    print('%d mutants (%d bundles and %d other files): %d at fault; '
           '%d documents lost their pass, %d kept it; '
           'slowest %.1f s (seed %d)' % (
-              len(results), others, faulty,
+              len(results), len(bundles), len(others), faulty,
               sum(result.lost for result in results),
               sum(result.kept for result in results),
               slowest.seconds, slowest.seed))
