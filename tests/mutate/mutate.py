@@ -292,6 +292,14 @@ def kind_of(data):
     return 'ZIP'
 
 
+def by_kind(dice, files):
+    """A name and its bytes; formats of which there are few come as often."""
+    kind = dice.choice(sorted({kind_of(data) for data in files.values()}))
+    name = dice.choice(sorted(name for name, data in files.items()
+                              if kind_of(data) == kind))
+    return name, files[name]
+
+
 def packed(data):
     """A ZIP in a ZIP."""
     out = io.BytesIO()
@@ -309,8 +317,7 @@ class Mutant:
         self.damage = dice.choice(DAMAGES)
         self.bundle = self.name = None
         if seed % 3 == 2:
-            self.label = dice.choice(sorted(others))
-            data = others[self.label]
+            self.label, data = by_kind(dice, others)
             self.kind = kind_of(data)
         else:
             self.bundle = dice.choice(bundles)
@@ -326,8 +333,7 @@ class Mutant:
                 return None, self.bundle.archive
             self.kind = 'ZIP in ZIP'
             return None, packed(self.bundle.archive)
-        name = dice.choice(sorted(self.bundle.files))
-        data = self.bundle.files[name]
+        name, data = by_kind(dice, self.bundle.files)
         self.kind = kind_of(data)
         return name, data
 
