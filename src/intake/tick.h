@@ -13,9 +13,10 @@ void	 tick_choice(struct fact_list *, const struct sheet *,
 	    const struct choice *);
 
 /*
- * Adds consent-agreed, consent-refused and consent-blank: how many questions
- * 동의/미동의 are answered how. Both ticked, or none, is blank. Nothing is
- * added if there is no such question.
+ * Adds consent-agreed, -refused, -blank (neither is ticked), -both and
+ * -unclear (what is ticked cannot be said): how many questions 동의/미동의
+ * are answered how; and consent-asked, how many sentences ask, if any does.
+ * Nothing is added if no box or tick stands at such an answer.
  */
 void	 tick_consents(struct fact_list *, const struct sheet *);
 
