@@ -34,9 +34,9 @@ struct run {
 	const struct bundles	*bundles;
 	struct lost		*lost;
 	struct spool		*spool;
-	struct kept		**waiting;	/* results before their turn */
-	struct buf		 result;	/* of the one whose turn it is */
-	size_t			 next;		/* whose turn it is */
+	struct kept		**waiting;	/* for their turn */
+	struct buf		 result;	/* of the next */
+	size_t			 next;		/* whose turn */
 	size_t			 finished;
 	int			 unwanted;	/* each said so */
 	int			 scans;		/* files, so far */

@@ -1,6 +1,6 @@
 /*
- * Whole files: read with a limit, put in place at once so that a reader sees the
- * old file or the new one and never a part.
+ * Whole files: read with a limit, put in place at once so that a reader sees
+ * the old file or the new one and never a part.
  */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H

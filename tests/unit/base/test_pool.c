@@ -1,17 +1,25 @@
 /* Work in processes: results, crashes, hangs, order, many pieces. */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
 #include "base/buf.h"
+#include "base/mem.h"
 #include "base/pool.h"
+#include "base/stop.h"
 
 enum { PIECES = 200, CRASHES = 7, HANGS = 11, DIES = 13, BIG = 17 };
 
@@ -144,13 +152,253 @@ few_pieces(void **state)
 	forget(&all_cores);
 }
 
+/* ---- workers that go wrong in other ways ---- */
+
+enum { SPINS, ALLOCATES, RECURSES, EXITS, WRITES, KILLED, WAYS };
+enum { FILES = 20 };
+
+struct wrong {
+	char		 results[WAYS + 10][8];
+	enum pool_end	 end[WAYS];
+	size_t		 deaths, tried[WAYS];
+	size_t		 stop_at;	/* pieces done, or 0 */
+	int		 open_before[FILES];
+	size_t		 done;
+};
+
+static void
+allocate(void)
+{
+	volatile char	*p;
+	size_t		 i;
+
+	for (i = 0; i < 4096; i++) {
+		p = mem_alloc(1024 * 1024);
+		p[i] = 1;
+	}
+}
+
+/* The address is used after the call, so that this is no loop. */
+static size_t
+recurse(volatile char *above, size_t depth)
+{
+	volatile char	 here[4096];
+
+	here[0] = above[0];
+	if (depth == SIZE_MAX)
+		return 0;
+	return recurse(here, depth + 1) + (size_t)here[0];
+}
+
+static void
+go_wrong(void *closure, size_t i, struct pool_progress *progress,
+    struct buf *out)
+{
+	struct wrong	*w = closure;
+	volatile size_t	 n = 1;
+	char		 top[1] = "";
+
+	pool_step(progress, 1);
+	if (i >= WAYS || w->tried[i]) {
+		buf_puts(out, "fine");
+		return;
+	}
+	if (i == SPINS)
+		while (n > 0)
+			n |= 1;
+	if (i == ALLOCATES)
+		allocate();
+	if (i == RECURSES)
+		n = recurse(top, 0);
+	if (i == EXITS)
+		exit(0);
+	if (i == WRITES)	/* what is no answer to the question */
+		for (n = 0; n < FILES; n++)
+			if (!w->open_before[n] &&
+			    write((int)n, "0123456789abcdef", 16) == -1)
+				continue;
+	if (i == KILLED)
+		raise(SIGKILL);
+}
+
+static int
+wrong_done(void *closure, size_t i, const struct buf *result)
+{
+	struct wrong	*w = closure;
+
+	snprintf(w->results[i], sizeof(w->results[i]), "%.7s",
+	    buf_string(result));
+	return ++w->done == w->stop_at ? -1 : 0;
+}
+
+static int
+wrong_died(void *closure, size_t i, size_t step, enum pool_end end)
+{
+	struct wrong	*w = closure;
+
+	assert_true(i < WAYS);
+	assert_int_equal(step, 1);
+	w->deaths++;
+	w->end[i] = end;
+	w->tried[i] = 1;
+	return 1;
+}
+
+static size_t
+open_files(void)
+{
+	DIR	*d = opendir("/proc/self/fd");
+	size_t	 n = 0;
+
+	assert_non_null(d);
+	while (readdir(d) != NULL)
+		n++;
+	closedir(d);
+	return n;
+}
+
+/* Nothing of ours is left: no process, dead or alive, and no descriptor. */
+static void
+assert_clean(size_t files)
+{
+	assert_int_equal(open_files(), files);
+	assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
+	assert_int_equal(errno, ECHILD);
+}
+
+static void
+every_way_costs_a_step(void **state)
+{
+	struct wrong	 w = { .deaths = 0 };
+	struct pool_work work_all = { .n = WAYS + 10, .workers = 3,
+			    .step_seconds = 2, .memory = 256 * 1024 * 1024,
+			    .closure = &w, .run = go_wrong,
+			    .done = wrong_done, .died = wrong_died };
+	size_t		 i, files = open_files();
+
+	(void)state;
+	for (i = 0; i < FILES; i++)
+		w.open_before[i] = fcntl((int)i, F_GETFD) != -1;
+	/* Would come out of a worker that exits, too. */
+	printf("once\n");
+	assert_int_equal(pool_run(&work_all), 0);
+	assert_int_equal(w.deaths, WAYS);
+	for (i = 0; i < WAYS + 10; i++)
+		assert_string_equal(w.results[i], "fine");
+	assert_int_equal(w.end[SPINS], POOL_STUCK);
+	assert_int_equal(w.end[ALLOCATES], POOL_CRASHED);
+	assert_int_equal(w.end[RECURSES], POOL_CRASHED);
+	assert_int_equal(w.end[EXITS], POOL_CRASHED);
+	assert_int_equal(w.end[KILLED], POOL_CRASHED);
+	assert_clean(files);
+}
+
+/* The rest is not wanted: workers end in the middle of what they do. */
+static void
+stops_when_told(void **state)
+{
+	struct wrong	 w = { .stop_at = 3 };
+	struct pool_work work_all = { .n = WAYS + 10, .workers = 3,
+			    .step_seconds = 60, .memory = 256 * 1024 * 1024,
+			    .closure = &w, .run = go_wrong,
+			    .done = wrong_done, .died = wrong_died };
+	size_t		 i, files = open_files();
+
+	(void)state;
+	for (i = 0; i < FILES; i++)
+		w.open_before[i] = fcntl((int)i, F_GETFD) != -1;
+	assert_int_equal(pool_run(&work_all), -1);
+	assert_int_equal(errno, ECANCELED);
+	assert_int_equal(w.done, 3);
+	assert_clean(files);
+}
+
+/* A worker's own child, as that of a program run on a file. */
+static void
+with_child(void *closure, size_t i, struct pool_progress *progress,
+    struct buf *out)
+{
+	(void)closure;
+	(void)progress;
+	if (i % 2 == 0 && fork() == 0) {
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
+		pause();
+	}
+	if (i % 2 == 0)
+		abort();
+	buf_puts(out, "fine");
+}
+
+static int
+let_go(void *closure, size_t i, size_t step, enum pool_end end)
+{
+	(void)closure;
+	(void)i;
+	(void)step;
+	(void)end;
+	return 0;
+}
+
+static void
+no_grandchild_is_left(void **state)
+{
+	struct wrong	 w = { .deaths = 0 };
+	struct pool_work work_all = { .n = 10, .workers = 2, .closure = &w,
+			    .run = with_child, .done = wrong_done,
+			    .died = let_go };
+	size_t		 files = open_files();
+
+	(void)state;
+	assert_int_equal(pool_run(&work_all), 0);
+	assert_int_equal(w.done, 5);
+	assert_clean(files);
+}
+
+/* A signal between stop_begin and stop_end ends the run, then the process. */
+static void
+a_signal_ends_it(void **state)
+{
+	struct wrong	 w = { .deaths = 0 };
+	struct pool_work work_all = { .n = 1, .workers = 1, .closure = &w,
+			    .step_seconds = 60, .run = go_wrong,
+			    .done = wrong_done, .died = wrong_died };
+	struct stop	 outer, inner;
+	int		 status;
+	pid_t		 pid = fork();
+
+	(void)state;
+	if (pid == 0) {
+		stop_begin(&outer);
+		stop_begin(&inner);
+		if (fork() == 0) {
+			usleep(200 * 1000);
+			kill(getppid(), SIGTERM);
+			_exit(0);
+		}
+		if (pool_run(&work_all) != -1 || errno != EINTR)
+			_exit(1);
+		stop_end(&inner);
+		if (stop_asked() != SIGTERM)
+			_exit(2);
+		stop_end(&outer);
+		_exit(3);
+	}
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_true(WIFSIGNALED(status));
+	assert_int_equal(WTERMSIG(status), SIGTERM);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest	 tests[] = {
 		cmocka_unit_test(crashes_cost_a_step),
 		cmocka_unit_test(given_up),
-		cmocka_unit_test(few_pieces)
+		cmocka_unit_test(few_pieces),
+		cmocka_unit_test(every_way_costs_a_step),
+		cmocka_unit_test(stops_when_told),
+		cmocka_unit_test(no_grandchild_is_left),
+		cmocka_unit_test(a_signal_ends_it)
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
