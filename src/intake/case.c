@@ -171,9 +171,55 @@ case_traits(xmlNode *file, const struct text_trait *t)
 		put(file, t->name, t->value);
 }
 
+/* By enum doubt and enum lost: seoryu-case(5). */
+static const char *const doubts[] = { "", "nothing", "no-title", "in-words",
+    "below-line", "unsigned", "title-only", "close", "several", "unread" };
+static const char *const losses[] = { "", "points", "part" };
+
+/* Where S is NULL nothing stands anywhere. */
+static void
+put_clues(xmlNode *parent, const char *name, const struct sheet *s,
+    const struct clue *c)
+{
+	const struct text_piece	*p;
+	xmlNode			*node;
+
+	for (; c != NULL; c = c->next) {
+		node = xml_add(parent, name);
+		xml_put(node, "kind", clue_name(c->kind));
+		put(node, "words", c->words);
+		xml_putf(node, "points", "%d", c->points);
+		if (c->note[0] != '\0')
+			xml_put(node, "note", c->note);
+		if (s == NULL || c->line == SHEET_NONE)
+			continue;
+		p = s->lines[c->line].piece;
+		xml_putf(node, "page", "%d", p->page);
+		xml_putf(node, "line", "%d", p->line);
+		xml_put(node, "cell", p->cell != NULL ? p->cell : "");
+	}
+}
+
+static void
+put_candidate(xmlNode *file, const struct sheet *s, const struct candidate *c)
+{
+	xmlNode	*node = xml_add(file, "candidate");
+
+	xml_put(node, "document", c->type->id);
+	xml_put(node, "label", c->type->label);
+	xml_putf(node, "score", "%d", c->score);
+	put(node, "reason", c->reason);
+	if (c->doubt != DOUBT_NONE)
+		xml_put(node, "doubt", doubts[c->doubt]);
+	if (c->lost != LOST_NOTHING)
+		xml_put(node, "lost", losses[c->lost]);
+	put_clues(node, "evidence", s, c->clues.first);
+	put_clues(node, "missing", s, c->missing.first);
+}
+
 void
 case_recognition(xmlNode *file, const struct recognition *r,
-    const char *method)
+    const struct sheet *s, const char *method)
 {
 	int	 i;
 
@@ -182,13 +228,12 @@ case_recognition(xmlNode *file, const struct recognition *r,
 	xml_put(file, "method", method);
 	xml_putf(file, "score", "%d", r->score);
 	put(file, "reason", r->reason);
-	for (i = 0; i < r->n; i++) {
-		xmlNode	*node = xml_add(file, "candidate");
-
-		xml_put(node, "document", r->candidates[i].type->id);
-		xml_putf(node, "score", "%d", r->candidates[i].score);
-		put(node, "reason", r->candidates[i].reason);
-	}
+	if (r->type == NULL && r->doubt != DOUBT_NONE)
+		xml_put(file, "doubt", doubts[r->doubt]);
+	put_clues(file, "evidence", s, r->clues.first);
+	put_clues(file, "missing", s, r->missing.first);
+	for (i = 0; i < r->n; i++)
+		put_candidate(file, s, &r->candidates[i]);
 }
 
 /* The words of a PDF's line that the fact's raw text stands in. */

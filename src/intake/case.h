@@ -42,9 +42,12 @@ void	 case_hoist(xmlNode *file);
 /* What is known of it besides its text, as attributes. */
 void	 case_traits(xmlNode *file, const struct text_trait *);
 
-/* How a file was told, and what else it may be. */
+/*
+ * How a file was told, with what speaks for it, and what else it may be; of
+ * a text on the sheet, or of none (NULL).
+ */
 void	 case_recognition(xmlNode *file, const struct recognition *,
-	    const char *method);
+	    const struct sheet *, const char *method);
 
 /* The METHOD is "text" or, for facts from cells, "table". */
 void	 case_fact_list(xmlNode *file, const struct fact_list *);

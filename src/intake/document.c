@@ -4,8 +4,10 @@
 #include "base/diag.h"
 #include "base/xml.h"
 #include "intake/case.h"
+#include "intake/doubt.h"
 #include "intake/exposure.h"
 #include "intake/facts.h"
+#include "intake/file_hint.h"
 #include "intake/join.h"
 #include "intake/reading.h"
 #include "intake/recognise.h"
@@ -27,39 +29,6 @@ stated_type(struct reading *r, xmlNode *file, const char *path)
 		case_problem(file, DIAG_I105, diag_sentence(r->member,
 		    DIAG_I105, path, s->document, NULL));
 	return type;
-}
-
-/* A statement goes before what the text says, but not without a word. */
-static void
-put_statement(struct reading *r, xmlNode *file, struct recognition *known,
-    const struct document_type *type, const char *path)
-{
-	const struct stated	*s = stated_find(r->stated, path);
-
-	if (known->type != NULL && known->type != type)
-		case_problem(file, DIAG_I111, diag_sentence(r->member,
-		    DIAG_I111, type->label, known->type->label, NULL));
-	if (known->type != type)
-		known->line = SHEET_NONE;
-	known->type = type;
-	known->close = NULL;
-	known->reason = arena_printf(r->member, "%s에서 지정",
-	    s != NULL ? s->source : "");
-}
-
-static void
-put_doubts(struct reading *r, xmlNode *file, const struct recognition *known,
-    const struct sheet *sheet)
-{
-	if (known->mixed != NULL)
-		case_problem(file, DIAG_I110, diag_sentence(r->member,
-		    DIAG_I110, known->mixed, NULL));
-	if (known->close != NULL)
-		case_problem(file, DIAG_I114, diag_sentence(r->member,
-		    DIAG_I114, known->close, NULL));
-	if (sheet->cut)
-		case_problem(file, DIAG_I113, diag_sentence(r->member,
-		    DIAG_I113, NULL));
 }
 
 void
@@ -108,7 +77,7 @@ put_part(struct reading *r, xmlNode *whole, const struct member *m,
 
 	part_text(text, part, &own);
 	if (part->cover) {
-		case_recognition(file, &cover, "cover");
+		case_recognition(file, &cover, NULL, "cover");
 		exposure_write(file, &own);
 		return;
 	}
@@ -134,7 +103,7 @@ put_parts(struct reading *r, xmlNode *file, const struct member *m,
 	several.reason = split_list(r->member, part);
 	case_problem(file, DIAG_I200, diag_sentence(r->member, DIAG_I200,
 	    several.reason, NULL));
-	case_recognition(file, &several, "parts");
+	case_recognition(file, &several, NULL, "parts");
 	for (; part != NULL; part = part->next)
 		put_part(r, file, m, text, part);
 	return 1;
@@ -169,15 +138,17 @@ document_put(struct reading *r, xmlNode *file, const struct member *m,
 	else if (text->first_page > 0)
 		known = (struct recognition){ .reason = "" };
 	else
-		recognise_name(r->member, r->intake->types, m->path, &known);
+		file_hint_find(r->member, r->intake->types, m->path, &known);
 	if (stated == NULL && put_parts(r, file, m, text, sheet, &known))
 		return;
 	if (stated != NULL)
-		put_statement(r, file, &known, stated, m->path);
-	put_doubts(r, file, &known, sheet);
+		doubt_stated(r, file, &known, sheet, stated, m->path);
+	else if (text->first_page == 0)
+		doubt_name(r, file, &known, m->path);
+	doubt_tell(r, file, &known, sheet);
 	put_guessed(file, text);
 	join_note(file, sheet);
-	case_recognition(file, &known, stated != NULL ? "stated" :
+	case_recognition(file, &known, sheet, stated != NULL ? "stated" :
 	    known.type != NULL ? "text" :
 	    text->n == 0 && known.n > 0 ? "name" : "");
 	exposure_write(file, text);

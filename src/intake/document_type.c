@@ -8,10 +8,12 @@
 #include "base/file.h"
 #include "base/vocab.h"
 #include "base/xml.h"
+#include "intake/signs.h"
 
 enum {
 	TITLE_POINTS	= 10,
 	ISSUER_POINTS	= 4,
+	FORM_POINTS	= 3,
 	WORD_POINTS	= 2,
 	AGAINST_POINTS	= 6,
 	POINTS_MAX	= 100,
@@ -311,6 +313,16 @@ add_issuer(struct loader *l, const xmlNode *node)
 }
 
 static void
+add_form(struct loader *l, const xmlNode *node)
+{
+	struct words	 w;
+
+	take_words(l, node, &w);
+	signs_form(l->arena, &l->type->forms, w.text, number_of(l, node,
+	    "points", FORM_POINTS, 0, POINTS_MAX));
+}
+
+static void
 add_word(struct loader *l, const xmlNode *node)
 {
 	add_evidence(l, node, &l->type->words, WORD_POINTS, 1);
@@ -377,6 +389,7 @@ take_children(struct loader *l, const xmlNode *parent)
 	} elements[] = {
 		{ "title", add_title },
 		{ "issuer", add_issuer },
+		{ "form", add_form },
 		{ "word", add_word },
 		{ "against", add_against },
 		{ "file-name", add_file_name },
@@ -446,6 +459,7 @@ load_type(struct diags *ds, struct arena *arena, const char *dir,
 	l.type->label = text_of(&l, root, "label", "");
 	l.type->obtain = text_of(&l, root, "obtain", "");
 	l.type->untitled = yes(&l, root, "untitled");
+	l.type->is_signed = yes(&l, root, "signed");
 	l.type->ticks = yes(&l, root, "ticks");
 	take_children(&l, root);
 	if (l.type->titles == NULL && !l.type->untitled)
@@ -511,6 +525,7 @@ document_type_load(struct diags *ds, struct arena *arena, const char *dir)
 	types = load_all(ds, arena, dir, names,
 	    sets != NULL ? xmlDocGetRootElement(sets) : NULL);
 	xml_free(sets);
+	signs_gather(arena, types);
 	return types;
 }
 

@@ -12,6 +12,7 @@
 
 struct arena;
 struct diags;
+struct lexicon;
 
 enum value_type {
 	VALUE_TEXT,
@@ -119,10 +120,13 @@ struct document_type {
 	const char	*label;
 	const char	*obtain;	/* where it is issued; "" if by nobody */
 	int		 untitled;	/* may be told without a title */
+	int		 is_signed;	/* never told without its issuer */
 	int		 ticks;		/* consents are ticked in it */
 	struct evidence	*titles;	/* longest first */
 	struct evidence	*issuers;
+	struct evidence	*forms;		/* law and number of the form */
 	struct evidence	*words;
+	struct evidence	*labels;	/* that few other types have */
 	struct words	*file_names;	/* words that must all stand in it */
 	struct words	*stops;		/* labels of nothing that is wanted */
 	struct words	*hosts;		/* ids of types it may be a page of */
@@ -131,6 +135,7 @@ struct document_type {
 	struct amount	*amounts;
 	struct choice	*choices;
 	struct column	*columns;
+	struct lexicon	*lexicon;	/* of all types: the same in each */
 	struct document_type *next;
 };
 

@@ -208,6 +208,20 @@ edges_fit(const struct folded *f, const struct match *m,
 }
 
 int
+folded_at(const struct folded *f, const struct words *w, size_t at,
+    enum folded_edges edges, struct match *m)
+{
+	m->from = at;
+	m->until = at + w->len;
+	m->spacing = spacing(f, w, at);
+	if (m->spacing == -1 || !edges_fit(f, m, edges))
+		return 0;
+	m->start = f->at[m->from];
+	m->end = folded_end(f, m->until);
+	return 1;
+}
+
+int
 folded_find(const struct folded *f, const struct words *w, size_t from,
     enum folded_edges edges, struct match *m)
 {
@@ -219,14 +233,8 @@ folded_find(const struct folded *f, const struct words *w, size_t from,
 		found = memmem(f->key + from, f->len - from, w->key, w->len);
 		if (found == NULL)
 			return -1;
-		m->from = (size_t)(found - f->key);
-		m->until = m->from + w->len;
-		m->spacing = spacing(f, w, m->from);
-		if (m->spacing == -1 || !edges_fit(f, m, edges))
-			continue;
-		m->start = f->at[m->from];
-		m->end = folded_end(f, m->until);
-		return 0;
+		if (folded_at(f, w, (size_t)(found - f->key), edges, m))
+			return 0;
 	}
 	return -1;
 }

@@ -45,6 +45,7 @@ struct words {
 	char		*parted; /* for each byte of the key: 1 if a blank
 				   stands before it in the text */
 	size_t		 len;
+	int		 number; /* in the lexicon */
 	struct letters	 letters;
 	struct words	*next;
 };
@@ -74,6 +75,10 @@ void	 folded_words(struct arena *, const char *text, struct words *);
 
 /* The first of WORDS at FROM in the key or behind; 0, or -1. */
 int	 folded_find(const struct folded *, const struct words *, size_t from,
+	    enum folded_edges, struct match *);
+
+/* 1 if WORDS, whose key stands at AT in the key, are words there. */
+int	 folded_at(const struct folded *, const struct words *, size_t at,
 	    enum folded_edges, struct match *);
 
 /* Blanks before the letter at AT in the key; FOLDED_EDGE at both ends. */

@@ -32,7 +32,7 @@ put_data(xmlNode *file, const struct member *m, const struct text *text)
 		nothing.reason = "신청서 자료";
 	else if (application_statement_name(m->path))
 		nothing.reason = "서류 지정";
-	case_recognition(file, &nothing,
+	case_recognition(file, &nothing, NULL,
 	    nothing.reason[0] != '\0' ? "data" : "");
 	exposure_write(file, text);
 }

@@ -357,6 +357,8 @@ add_stamps(struct layout *l, int from)
 		for (at = from; (next = next_stamp(l, at)) > 0; at++)
 			move_up(l, next, at + 1);
 		add_line(l, from, at + 1);
+		if (l->text->n > 0)
+			l->text->pieces[l->text->n - 1].across = 1;
 		from = at + 1;
 	}
 }

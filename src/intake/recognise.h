@@ -1,19 +1,26 @@
 /*
  * Which document a text is. Every type gets points for its title, its issuer
- * and its words; the reason is kept. Two that are close, or none that is
+ * and its words; all of it is kept. Two that are close, or none that is
  * sure, is a result: nothing is guessed.
  */
 #ifndef INTAKE_RECOGNISE_H
 #define INTAKE_RECOGNISE_H
 
+#include "intake/clue.h"
 #include "intake/document_type.h"
 #include "intake/sheet.h"
+#include "intake/weigh.h"
 
 enum {
-	RECOGNISE_SURE	 = 10,	/* points a document must have */
-	RECOGNISE_MARGIN = 4,	/* points it must be ahead of the next */
-	RECOGNISE_HINT	 = 4,	/* points that make it worth a mention */
-	RECOGNISE_MAX	 = 5	/* candidates that are mentioned */
+	RECOGNISE_HINT	= 4,	/* points that make it worth a mention */
+	RECOGNISE_MAX	= 5	/* candidates that are mentioned */
+};
+
+/* What a candidate lost to. */
+enum lost {
+	LOST_NOTHING,		/* nothing was decided */
+	LOST_POINTS,		/* it has less */
+	LOST_PART		/* it is a page of what was decided */
 };
 
 struct candidate {
@@ -22,6 +29,9 @@ struct candidate {
 	int		 page;		/* of the title, 0 if there is none */
 	int		 line;		/* of the sheet, SHEET_NONE likewise */
 	const char	*reason;	/* Korean */
+	enum doubt	 doubt;		/* were there no other */
+	enum lost	 lost;
+	struct clues	 clues, missing;
 };
 
 /* A page that, taken alone, begins a document or may begin one. */
@@ -37,6 +47,8 @@ struct recognition {
 	int		 score;
 	int		 line;		/* of the title in the sheet, or NONE */
 	const char	*reason;
+	enum doubt	 doubt;		/* why it was not told */
+	struct clues	 clues, missing;	/* of the type */
 	struct candidate candidates[RECOGNISE_MAX];	/* the others */
 	int		 n;
 	const char	*mixed;		/* the documents one file holds: "1쪽 …,
@@ -48,11 +60,11 @@ struct recognition {
 void	 recognise_text(struct arena *, const struct document_type *types,
 	    const struct sheet *, struct recognition *);
 
-/*
- * Candidates by file name alone, for files without readable text: the type
- * is never set.
- */
-void	 recognise_name(struct arena *, const struct document_type *types,
-	    const char *path, struct recognition *);
+/* What was decided becomes the first candidate: something else is stated. */
+void	 recognise_displace(struct recognition *, const struct sheet *);
+
+/* Adds what W speaks for, if there is room. */
+void	 recognise_add(struct recognition *, const struct sheet *,
+	    const struct weight *, enum lost);
 
 #endif

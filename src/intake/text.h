@@ -30,6 +30,7 @@ struct text_piece {
 	int		 table;	/* 1 …, 0 outside tables */
 	int		 row;	/* 1 … in its table */
 	int		 column;
+	int		 across;	/* printed over the page: 열람용 */
 	const struct text_word *words;	/* of PDF pages */
 	int		 n_words;
 	int		 guessed;	/* by OCR: not sure */

@@ -2,6 +2,7 @@
 #include "paper.h"
 
 #include "base/arena.h"
+#include "intake/file_hint.h"
 
 static void
 expect(const char *lines, const char *type)
@@ -302,7 +303,7 @@ expect_name(const char *path, const char *first, int n)
 	struct paper	 p;
 
 	paper_types(&p);
-	recognise_name(p.arena, p.types, path, &p.known);
+	file_hint_find(p.arena, p.types, path, &p.known);
 	assert_null(p.known.type);
 	assert_int_equal(p.known.n, n);
 	if (n > 0)

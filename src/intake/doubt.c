@@ -1,0 +1,90 @@
+#include "intake/doubt.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "intake/case.h"
+#include "intake/file_hint.h"
+#include "intake/stated.h"
+
+/* Asks where a statement and the text do not agree. */
+static void
+put_contradiction(struct reading *r, xmlNode *file,
+    const struct recognition *known, const struct document_type *type)
+{
+	const struct document_type	*read = known->type;
+	int				 i, fits = known->n == 0;
+
+	/* What the text does not tell surely may still speak against it. */
+	for (i = 0; i < known->n && read == NULL; i++)
+		fits |= known->candidates[i].type == type;
+	if (read == NULL && !fits &&
+	    known->candidates[0].score >= WEIGH_SURE)
+		read = known->candidates[0].type;
+	if (read != NULL && read != type)
+		case_problem(file, DIAG_I111, diag_sentence(r->member,
+		    DIAG_I111, type->label, read->label, NULL));
+}
+
+/* A statement goes before what the text says, but not without a word. */
+void
+doubt_stated(struct reading *r, xmlNode *file, struct recognition *known,
+    const struct sheet *sheet, const struct document_type *type,
+    const char *path)
+{
+	const struct stated	*s = stated_find(r->stated, path);
+
+	put_contradiction(r, file, known, type);
+	if (known->type != type)
+		recognise_displace(known, sheet);
+	known->type = type;
+	known->close = NULL;
+	known->reason = arena_printf(r->member, "%s에서 지정",
+	    s != NULL ? s->source : "");
+}
+
+/* What stands between a likely document and a sure one. */
+static void
+put_unsure(struct reading *r, xmlNode *file, const struct recognition *known)
+{
+	const char	*why = known->doubt == DOUBT_UNSIGNED ?
+	    "발급기관의 이름이 없어" : known->doubt == DOUBT_ALONE ?
+	    "제목 말고는 근거가 없어" : known->doubt == DOUBT_WORDS ?
+	    "제목이 목록이나 다른 글 속에 있어" : NULL;
+
+	if (known->type == NULL && why != NULL && known->n > 0 &&
+	    known->candidates[0].score >= WEIGH_SURE)
+		case_problem(file, DIAG_I261, diag_sentence(r->member,
+		    DIAG_I261, known->candidates[0].type->label, why, NULL));
+}
+
+/* A name that lies is told, and the text believed. */
+void
+doubt_name(struct reading *r, xmlNode *file, const struct recognition *known,
+    const char *path)
+{
+	const struct document_type	*named;
+
+	if (known->type == NULL)
+		return;
+	named = file_hint_against(r->member, r->intake->types, path,
+	    known->type);
+	if (named != NULL)
+		case_problem(file, DIAG_I260, diag_sentence(r->member,
+		    DIAG_I260, named->label, known->type->label, NULL));
+}
+
+void
+doubt_tell(struct reading *r, xmlNode *file, const struct recognition *known,
+    const struct sheet *sheet)
+{
+	if (known->mixed != NULL)
+		case_problem(file, DIAG_I110, diag_sentence(r->member,
+		    DIAG_I110, known->mixed, NULL));
+	if (known->close != NULL)
+		case_problem(file, DIAG_I114, diag_sentence(r->member,
+		    DIAG_I114, known->close, NULL));
+	put_unsure(r, file, known);
+	if (sheet->cut)
+		case_problem(file, DIAG_I113, diag_sentence(r->member,
+		    DIAG_I113, NULL));
+}
