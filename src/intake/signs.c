@@ -102,6 +102,8 @@ static void
 enter(struct lexicon *x, struct document_type *type)
 {
 	struct evidence	*e;
+	struct column	*c;
+	struct words	*w;
 
 	type->lexicon = x;
 	for (e = type->titles; e != NULL; e = e->next)
@@ -112,6 +114,9 @@ enter(struct lexicon *x, struct document_type *type)
 		lexicon_add(x, &e->words);
 	for (e = type->words; e != NULL; e = e->next)
 		lexicon_add(x, &e->words);
+	for (c = type->columns; c != NULL; c = c->next)
+		for (w = c->labels; w != NULL; w = w->next)
+			lexicon_add(x, w);
 	each_label(type, enter_label, x);
 }
 

@@ -9,6 +9,7 @@
 
 enum {
 	LABELS_MAX	= 3,	/* that count */
+	COLUMN_POINTS	= 1,
 	LEAST_UNTITLED	= 6	/* points that are worth a mention */
 };
 
@@ -119,21 +120,47 @@ weigh_words(const struct walk *w, struct weight *to)
 			    e->words.text, e->points, line);
 }
 
+/* 1 if the words are a label where they stand first. */
+static int
+is_label(const struct walk *w, const struct words *words, int *line)
+{
+	struct match	 m;
+
+	*line = line_of(w, words);
+	return *line != SHEET_NONE &&
+	    folded_find(&w->sheet->lines[*line].folded, words, 0,
+	    FOLDED_LABEL, &m) == 0;
+}
+
 static void
 weigh_labels(const struct walk *w, struct weight *to)
 {
 	const struct evidence	*e;
-	struct match		 m;
 	int			 n = 0, line;
 
 	for (e = to->type->labels; e != NULL && n < LABELS_MAX; e = e->next)
-		if ((line = line_of(w, &e->words)) != SHEET_NONE &&
-		    folded_find(&w->sheet->lines[line].folded, &e->words, 0,
-		    FOLDED_LABEL, &m) == 0) {
+		if (is_label(w, &e->words, &line)) {
 			add(w, to, CLUE_LABEL, e->words.text, e->points,
 			    line);
 			n++;
 		}
+}
+
+/* One of the columns that a roster has. */
+static void
+weigh_columns(const struct walk *w, struct weight *to)
+{
+	const struct column	*c;
+	const struct words	*words;
+	int			 line;
+
+	for (c = to->type->columns; c != NULL; c = c->next)
+		for (words = c->labels; words != NULL; words = words->next)
+			if (is_label(w, words, &line)) {
+				add(w, to, CLUE_LABEL, words->text,
+				    COLUMN_POINTS, line);
+				return;
+			}
 }
 
 /* Without a title the rest is worth a mention, and only if it is much. */
@@ -180,6 +207,7 @@ weigh_all(const struct walk *w, struct weights *out)
 		weigh_forms(w, to);
 		weigh_words(w, to);
 		weigh_labels(w, to);
+		weigh_columns(w, to);
 		any_sure |= weigh_doubt(to) == DOUBT_NONE;
 	}
 	for (i = 0; i < n; i++)
