@@ -65,15 +65,23 @@ $B/lib%.a: $$(patsubst src/$$(percent).c,$$B/$$(percent).o,$$(sort $$(wildcard s
 	@ar rcs $@ $^
 
 stage = $B/lib$(firstword $(subst /, ,$*)).a
-$B/unit/%: tests/unit/%.c $$(stage) $B/libbase.a
-	@mkdir -p $(@D)
-	@echo '  CC   $<'
-	@$(COMPILE) -o $@ $< $(stage) $B/libbase.a $(LIBS) -lcmocka
+$B/unit/%: $B/unit/%.o $$(stage) $B/libbase.a
+	@echo '  LD   $@'
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(stage) $B/libbase.a $(LIBS) -lcmocka
 
-$B/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz_main.c $(ARCHIVES)
+$B/unit/%.o: tests/unit/%.c
 	@mkdir -p $(@D)
 	@echo '  CC   $<'
-	@$(COMPILE) -o $@ $< tests/fuzz/fuzz_main.c $(ARCHIVES) $(LIBS)
+	@$(COMPILE) -c -o $@ $<
+
+$B/fuzz/%: $B/fuzz/%.o $B/fuzz/fuzz_main.o $(ARCHIVES)
+	@echo '  LD   $@'
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $B/fuzz/fuzz_main.o $(ARCHIVES) $(LIBS)
+
+$B/fuzz/%.o: tests/fuzz/%.c
+	@mkdir -p $(@D)
+	@echo '  CC   $<'
+	@$(COMPILE) -c -o $@ $<
 
 $B/bench/%: tests/bench/%.c $(ARCHIVES)
 	@mkdir -p $(@D)
