@@ -13,7 +13,6 @@
 #include "check/check_inside.h"
 #include "check/judge.h"
 #include "check/programme.h"
-#include "check/rule_test.h"
 #include "check/shared.h"
 
 enum { LIST_MAX = 64 * 1024 };
@@ -394,16 +393,8 @@ check_each(struct check *check, struct diags *ds, const char *id, size_t *i,
 	return NULL;
 }
 
-int
-check_test(struct check *check, struct diags *ds, const char *id,
-    struct buf *out, size_t *passed, size_t *failed)
+const char *
+check_dir(const struct check *check)
 {
-	const struct programme	*p;
-	int			 result = 0;
-	size_t			 i = 0;
-
-	*passed = *failed = 0;
-	while ((p = check_each(check, ds, id, &i, &result)) != NULL)
-		rule_tests_run(p, ds, out, passed, failed);
-	return result;
+	return check->dir;
 }

@@ -63,28 +63,60 @@ enum check_verdict check_verdict(const xmlDoc *);
 /* 0, 1 or 2: the share of the findings in the exit status. */
 int		 check_exit(const xmlDoc *);
 
-/*
- * Runs the tests beside the rules of the programme (all if ID is NULL);
- * prints a line per failure. Returns 0, or -1 with diags if the programme is
- * unknown or faulty.
- */
-int		 check_test(struct check *, struct diags *, const char *id,
-		    struct buf *out, size_t *passed, size_t *failed);
-
 /* A notice's text, for proving quotes: lines counted from 1. */
 struct check_notice {
-	const char	*id;	/* "B", as the quotes name it */
+	const char	*id;	/* "B", as the quotes name it; NULL: unsaid */
 	const char	*path;
 };
 
+/* What is asked of the rules themselves. */
+struct check_query {
+	const char			*programme;	/* NULL: all */
+	const char			*id;		/* what to explain */
+	const struct check_notice	*notices;
+	size_t				 n_notices;
+	const char			*format;	/* NULL: text */
+	int				 rewrite;	/* a difference: write
+							 * line numbers */
+};
+
+/* What came of it. */
+struct check_tally {
+	size_t	 passed, failed, skipped;
+};
+
 /*
- * Proves that every quoted phrase of the programme (all if ID is NULL)
- * stands, byte for byte, in the line of the notice it names. Prints a line
- * for each that does not.
+ * The proofs of rules, for `seoryu rules`. Each prints to OUT and counts in
+ * the tally; it returns 0, or -1 with diags if a programme is unknown or
+ * faulty or a notice cannot be read. Formats are text and json; a coverage
+ * is also html, a list also csv.
  */
-int		 check_verify(struct check *, struct diags *, const char *id,
-		    const struct check_notice *, size_t n, struct buf *out,
-		    size_t *passed, size_t *failed);
+typedef int	 check_proof(struct check *, struct diags *,
+		    const struct check_query *, struct buf *out,
+		    struct check_tally *);
+
+/* Runs the tests beside the rules; a line per failure, counts at the end. */
+check_proof	 check_test;
+/*
+ * Proves that every quoted phrase stands, byte for byte, in the line of the
+ * notice it names; a line for each that does not, with where it stands now
+ * and what rests on it. Phrases of notices that are not given are skipped.
+ */
+check_proof	 check_verify;
+/*
+ * Lines of the notices that no phrase in use quotes and that are not listed
+ * as no rule (notices/ID.xml). Passed counts the lines accounted for.
+ */
+check_proof	 check_coverage;
+/*
+ * What an amended notice (the second) touches, as against the first. Failed
+ * counts the phrases that do not stand any more.
+ */
+check_proof	 check_diff;
+/* All there is to say about a rule, value, document, conflict … */
+check_proof	 check_explain;
+/* Every rule, with its basis and the number of its tests. */
+check_proof	 check_list;
 
 /*
  * Reports. FORMAT is "text", "json", "xml" or "html". A run that was asked

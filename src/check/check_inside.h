@@ -6,13 +6,21 @@
 
 #include <stddef.h>
 
+struct arena;
+struct buf;
 struct check;
 struct check_programme;
+struct check_query;
+struct check_tally;
 struct diags;
+struct notice_text;
 struct programme;
 
 /* To the outside a programme has no members. */
 const struct programme *check_inside(const struct check_programme *);
+
+/* The folder the programmes lie in. */
+const char	*check_dir(const struct check *);
 
 /*
  * The Ith programme that ID names (all if it is NULL), moving *I behind it;
@@ -21,5 +29,15 @@ const struct programme *check_inside(const struct check_programme *);
  */
 const struct programme *check_each(struct check *, struct diags *,
 		    const char *id, size_t *i, int *result);
+
+/* 1 if the answer is to be JSON. */
+int		 check_is_json(const struct check_query *);
+
+/* The end of a JSON answer: what was counted, and its last bracket. */
+void		 check_put_tally(struct buf *, const struct check_tally *);
+
+/* The texts of all notices of the query; NULL with diags if one is bad. */
+struct notice_text **check_texts(struct arena *, struct diags *,
+		    const struct check_query *);
 
 #endif

@@ -75,6 +75,12 @@ names_count(const struct names *ns)
 	return ns->n;
 }
 
+const char *
+names_at(const struct names *ns, size_t i)
+{
+	return ns->rows[i].text;
+}
+
 int
 names_next(const char **list, char *word, size_t size)
 {

@@ -19,6 +19,8 @@ int		 names_line(const struct names *, const char *name);
 /* Forgets what was added after the set had N names. */
 void		 names_cut(struct names *, size_t n);
 size_t		 names_count(const struct names *);
+/* The Ith in the order they were added, borrowed. */
+const char	*names_at(const struct names *, size_t i);
 
 /* 1 if WORD is one of the blank-separated words of LIST. */
 int		 names_among(const char *list, const char *word);

@@ -96,7 +96,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	struct diags	*ds = diags_new();
 	struct check	*check;
 	struct buf	 out;
-	size_t		 passed, failed;
+	struct check_tally tally;
+	const struct check_query query = { .id = "q" };
 	char		 dir[] = "/tmp/seoryu-fuzz-XXXXXX";
 
 	if (mkdtemp(dir) == NULL)
@@ -108,7 +109,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		if (!check_usable(check_programme(check, 0)) &&
 		    diags_worst(ds) == 0)
 			abort();
-		check_test(check, ds, NULL, &out, &passed, &failed);
+		check_test(check, ds, &query, &out, &tally);
+		check_list(check, ds, &query, &out, &tally);
+		check_explain(check, ds, &query, &out, &tally);
 		check_show(check_programme(check, 0), 1, &out);
 	}
 	buf_free(&out);

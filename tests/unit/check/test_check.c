@@ -369,29 +369,30 @@ another_programme_is_not_replaced(void **state)
 static void
 rule_tests_pass_and_fail(void **state)
 {
-	struct diags	*ds = diags_new();
-	struct check	*broken;
-	struct buf	 out;
-	size_t		 passed, failed;
-	char		 dir[64];
+	static const struct check_query all = { 0 };
+	static const struct check_query one = { .programme = "demo" };
+	static const struct check_query none = { .programme = "x" };
+	struct diags		*ds = diags_new();
+	struct check		*broken;
+	struct check_tally	 tally;
+	struct buf		 out;
+	char			 dir[64];
 
 	(void)state;
 	buf_init(&out, BUF_TEXT);
-	assert_int_equal(check_test(check, ds, "demo", &out, &passed,
-	    &failed), 0);
-	assert_string_equal(buf_string(&out), "");
-	assert_int_equal(failed, 0);
-	assert_int_equal(passed, 45);
+	assert_int_equal(check_test(check, ds, &one, &out, &tally), 0);
+	assert_string_equal(buf_string(&out), "demo: 45 passed, 0 failed\n");
+	assert_int_equal(tally.failed, 0);
+	assert_int_equal(tally.passed, 45);
 	/* A rule that was made laxer is caught by its tests. */
 	helper_folder(dir, "demo/rules.sch",
 	    "test=\"k:date-le($closing-day, $limit)\"", "test=\"true()\"");
 	broken = check_new(ds, dir);
-	check_test(broken, ds, NULL, &out, &passed, &failed);
+	check_test(broken, ds, &all, &out, &tally);
 	/* Without $limit in the test it is still in the message. */
-	assert_int_equal(failed, 1);
+	assert_int_equal(tally.failed, 1);
 	assert_non_null(strstr(buf_string(&out), "one day too old"));
-	assert_int_equal(check_test(broken, ds, "x", &out, &passed, &failed),
-	    -1);
+	assert_int_equal(check_test(broken, ds, &none, &out, &tally), -1);
 	check_free(broken);
 	helper_remove(dir);
 	buf_free(&out);
@@ -403,25 +404,31 @@ quotes_are_proved(void **state)
 {
 	static const struct check_notice notice = { "N", DATA "/notice.txt" };
 	static const struct check_notice other = { "M", DATA "/notice.txt" };
-	struct diags	*ds = diags_new();
-	struct check	*wrong;
-	struct buf	 out;
-	size_t		 passed, failed;
-	char		 dir[64];
+	static const struct check_query right = { .notices = &notice,
+		.n_notices = 1 };
+	static const struct check_query wrong_id = { .programme = "demo",
+		.notices = &other, .n_notices = 1 };
+	struct diags		*ds = diags_new();
+	struct check		*wrong;
+	struct check_tally	 tally;
+	struct buf		 out;
+	char			 dir[64];
 
 	(void)state;
 	buf_init(&out, BUF_TEXT);
-	assert_int_equal(check_verify(check, ds, NULL, &notice, 1, &out,
-	    &passed, &failed), 0);
-	assert_int_equal(passed, 3);
-	assert_int_equal(failed, 0);
-	assert_int_equal(check_verify(check, ds, "demo", &other, 1, &out,
-	    &passed, &failed), 0);
-	assert_int_equal(failed, 3);
+	assert_int_equal(check_verify(check, ds, &right, &out, &tally), 0);
+	assert_int_equal(tally.passed, 3);
+	assert_int_equal(tally.failed, 0);
+	assert_int_equal(diags_worst(ds), 0);
+	/* Of a notice that was not given nothing is proved, and that is said. */
+	assert_int_equal(check_verify(check, ds, &wrong_id, &out, &tally), 0);
+	assert_int_equal(tally.passed, 0);
+	assert_int_equal(tally.skipped, 3);
+	assert_int_equal(diags_count(ds, DIAG_WARNING), 2);
 	helper_folder(dir, "demo/programme.xml", "line=\"5\"", "line=\"6\"");
 	wrong = check_new(ds, dir);
-	check_verify(wrong, ds, NULL, &notice, 1, &out, &passed, &failed);
-	assert_int_equal(failed, 1);
+	check_verify(wrong, ds, &right, &out, &tally);
+	assert_int_equal(tally.failed, 1);
 	assert_non_null(strstr(buf_string(&out), "programme.xml:7: q-money"));
 	check_free(wrong);
 	helper_remove(dir);
