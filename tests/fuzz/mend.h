@@ -52,15 +52,20 @@ static inline void
 mend_sums(struct buf *archive)
 {
 	unsigned char		*bytes = (unsigned char *)archive->data;
+	struct window		 w;
 	struct central		 c;
 	struct central_entry	 e;
 	size_t			 i;
 
-	if (archive->len == 0 || central_open(&c, bytes, archive->len) == -1)
+	if (archive->len == 0)
 		return;
-	for (i = 0; i < MEND_ENTRIES && central_next(&c, &e); i++)
-		mend_entry(bytes + (c.bytes - bytes), c.n, &e,
-		    bytes + ((const unsigned char *)e.stored - bytes));
+	window_memory(&w, bytes, archive->len);
+	/* Names lie in the bytes themselves: nothing had to be read. */
+	if (central_open(&c, &w) == 0)
+		for (i = 0; i < MEND_ENTRIES && central_next(&c, &e); i++)
+			mend_entry(bytes + c.base, (size_t)c.n, &e, bytes +
+			    ((const unsigned char *)e.stored - bytes));
+	central_close(&c);
 }
 
 #endif
