@@ -160,13 +160,13 @@ add_evidence(struct loader *l, const xmlNode *node, struct evidence **list,
 
 /* Options keep the order they are written in: the first one found counts. */
 static struct option *
-take_options(struct loader *l, const xmlNode *node)
+take_options(struct loader *l, const xmlNode *node, const char *name)
 {
 	struct option	*first = NULL, **last = &first;
 	const xmlNode	*child;
 
-	for (child = xml_child(node, "word"); child != NULL;
-	    child = xml_next_named(child, "word")) {
+	for (child = xml_child(node, name); child != NULL;
+	    child = xml_next_named(child, name)) {
 		struct option	*o = arena_alloc(l->arena, sizeof(*o));
 
 		take_words(l, child, &o->words);
@@ -214,7 +214,8 @@ add_field(struct loader *l, const xmlNode *node)
 	for (child = xml_child(node, "row"); child != NULL;
 	    child = xml_next_named(child, "row"))
 		add_words(l, child, &f->rows);
-	f->options = take_options(l, node);
+	f->options = take_options(l, node, "word");
+	f->shapes = take_options(l, node, "shape");
 	while (*last != NULL)
 		last = &(*last)->next;
 	*last = f;
@@ -236,7 +237,7 @@ add_mark(struct loader *l, const xmlNode *node)
 	m->where = (enum mark_where)names_of(l, node, "where", "text",
 	    NAMES(places));
 	m->first = yes(l, node, "first");
-	m->options = take_options(l, node);
+	m->options = take_options(l, node, "word");
 	if (m->options == NULL)
 		fault(l, DIAG_I122, node, "mark", NULL);
 	for (child = xml_child(node, "unless"); child != NULL;
@@ -253,7 +254,7 @@ add_choice(struct loader *l, const xmlNode *node)
 	struct choice	*c = arena_alloc(l->arena, sizeof(*c));
 
 	c->name = text_of(l, node, "name", "");
-	c->options = take_options(l, node);
+	c->options = take_options(l, node, "word");
 	c->next = l->type->choices;
 	l->type->choices = c;
 }

@@ -68,6 +68,7 @@ struct field {
 	struct words	*rows;		/* what the row of a value below its
 					   heading begins with; NULL: any */
 	struct option	*options;	/* of VALUE_OPTION */
+	struct option	*shapes;	/* of VALUE_NUMBER: whose it is */
 	struct field	*next;
 };
 

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "intake/column.h"
+#include "intake/shape.h"
 #include "intake/unit.h"
 #include "intake/value.h"
 
@@ -100,6 +101,12 @@ scale(struct finding *f, struct value *v, int line, const struct label *l)
 	return 0;
 }
 
+static int
+same_end(const char *a, const char *b)
+{
+	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
 static void
 keep(struct finding *f, const struct value *found, int line,
     const struct label *label)
@@ -110,7 +117,8 @@ keep(struct finding *f, const struct value *found, int line,
 	if (f->field->type == VALUE_WON && scale(f, v, line, label) == -1)
 		return;
 	for (i = 0; i < f->n; i++)
-		if (strcmp(f->found[i].value.value, v->value) == 0)
+		if (strcmp(f->found[i].value.value, v->value) == 0 &&
+		    same_end(f->found[i].value.until, v->until))
 			return;
 	if (f->n < FOUND_MAX)
 		f->found[f->n++] = (struct found){ *v, line,
@@ -414,6 +422,59 @@ take_cells_below(struct finding *f, const struct label *l)
 	finish_rows(f, &rows, l);
 }
 
+/* 1 if a name of a company says what it is: no other text is one. */
+static int
+has_legal_form(const char *name)
+{
+	static const char *const forms[] = { "주식회사", "(주)", "㈜", "（주）",
+	    "유한회사", "유한책임회사", "합자회사", "합명회사", "(유)",
+	    "협동조합", "영농조합", "농업회사법인" };
+	size_t			 i;
+
+	for (i = 0; i < sizeof(forms) / sizeof(forms[0]); i++)
+		if (strstr(name, forms[i]) != NULL)
+			return 1;
+	return 0;
+}
+
+/*
+ * The value right under a label in a line of labels, which has as many values
+ * below as labels. Under a lone label only what can be nothing else is taken:
+ * the value may be missing and the next line something of its own.
+ */
+static void
+take_under(struct finding *f, const struct label *l)
+{
+	struct column_span	 head[COLUMN_SPANS], row[COLUMN_SPANS];
+	struct value		 v;
+	int			 line = sheet_near(f->sheet, l->line, 1);
+	int			 n = label_heading(f->labels, f->sheet,
+				    l->line), i;
+
+	if (n == 0 || line == SHEET_NONE || label_heading(f->labels, f->sheet,
+	    line) > 0 || f->sheet->lines[line].piece->line -
+	    f->sheet->lines[l->line].piece->line > NEAR_LINES ||
+	    column_split(text_of(f, line), row) != n)
+		return;
+	column_split(text_of(f, l->line), head);
+	if ((i = column_at(head, n, l->start)) == -1 ||
+	    label_between(f->labels, line, row[i].start, row[i].end) ||
+	    read_at(f, text_of(f, line) + row[i].start,
+	    row[i].end - row[i].start, &v) == -1)
+		return;
+	if (n > 1 || is_strict(f->field->type) ||
+	    (f->field->type == VALUE_COMPANY && has_legal_form(v.value)))
+		keep(f, &v, line, l);
+}
+
+/* The cell under a label in a row of labels. */
+static void
+take_cell_under(struct finding *f, const struct label *l)
+{
+	if (label_heading(f->labels, f->sheet, l->line) > 1)
+		take_cell(f, l, sheet_below(f->sheet, l->line));
+}
+
 static void
 take_label(struct finding *f, const struct label *l)
 {
@@ -437,12 +498,18 @@ take_label(struct finding *f, const struct label *l)
 	} else if (l->bracketed && (f->field->where & FIELD_RIGHT)) {
 		take_near(f, l);
 	}
-	if (!(f->field->where & FIELD_BELOW) || f->n > before)
+	if (f->n > before)
 		return;
-	if (p->table > 0)
+	if (!(f->field->where & FIELD_BELOW)) {
+		if (p->table > 0)
+			take_cell_under(f, l);
+		else
+			take_under(f, l);
+	} else if (p->table > 0) {
 		take_cells_below(f, l);
-	else if (right == 1)
+	} else if (right == 1) {
 		take_lines_below(f, l);
+	}
 }
 
 void
@@ -450,10 +517,16 @@ field_add(struct fact_list *list, const struct sheet *s, int line,
     const struct field *field, const struct value *v, const char *label)
 {
 	const char	*type = value_type_name(field->type);
+	const char	*shape;
 
 	if (field->type != VALUE_DATES) {
 		fact_add(list, s, line, field->name, type, v->value, v->raw,
 		    label);
+		if ((shape = shape_of(list->arena, field->shapes,
+		    v->value)) != NULL)
+			fact_add(list, s, line, arena_printf(list->arena,
+			    "%s-shape", field->name), "text", shape, v->raw,
+			    label);
 		return;
 	}
 	if (v->value[0] != '\0')

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "intake/column.h"
 
 enum {
 	LINE_LABELS	= 64,	/* in one line */
@@ -279,4 +280,50 @@ label_between(const struct labels *labels, int line, size_t from, size_t until)
 		    labels->items[i].start < until)
 			return 1;
 	return 0;
+}
+
+/* 1 if a label begins at FROM in LINE and takes all up to UNTIL. */
+static int
+covers(const struct labels *labels, int line, size_t from, size_t until)
+{
+	int	 i;
+
+	for (i = 0; i < labels->n; i++)
+		if (labels->items[i].line == line &&
+		    labels->items[i].start == from &&
+		    labels->items[i].end >= until)
+			return 1;
+	return 0;
+}
+
+/* The labels of the row of the cell LINE; 0 if one is none. */
+static int
+row_of_labels(const struct labels *labels, const struct sheet *s, int line)
+{
+	const struct text_piece	*p = s->lines[line].piece;
+	int			 n = 0, i;
+
+	for (i = line; i > 0 && s->lines[i - 1].piece->table == p->table &&
+	    s->lines[i - 1].piece->row == p->row; i--)
+		;
+	for (; i < s->n && s->lines[i].piece->table == p->table &&
+	    s->lines[i].piece->row == p->row; i++, n++)
+		if (!label_between(labels, i, 0, 1))
+			return 0;
+	return n;
+}
+
+int
+label_heading(const struct labels *labels, const struct sheet *s, int line)
+{
+	struct column_span	 spans[COLUMN_SPANS];
+	int			 n, i;
+
+	if (s->lines[line].piece->table > 0)
+		return row_of_labels(labels, s, line);
+	n = column_split(s->lines[line].piece->str, spans);
+	for (i = 0; i < n; i++)
+		if (!covers(labels, line, spans[i].start, spans[i].end))
+			return 0;
+	return n;
 }

@@ -38,4 +38,10 @@ int	 label_begins(const struct labels *, const char *key);
 int	 label_between(const struct labels *, int line, size_t from,
 	    size_t until);
 
+/*
+ * How many labels LINE, or the row of a cell, consists of; 0 if anything else
+ * stands there: values are then expected below.
+ */
+int	 label_heading(const struct labels *, const struct sheet *, int line);
+
 #endif

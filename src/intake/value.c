@@ -132,12 +132,38 @@ begins_period(const char *s)
 	return cp == '~' || cp == 0x223C || cp == 0xFF5E || cp == 0x301C;
 }
 
+/*
+ * 26.02.05.: papers of this country write the year first. Only as a value of
+ * its own: two digits thrice, the same mark between them, nothing behind.
+ */
+static int
+short_date(const char *s, struct date *d, const char **end)
+{
+	int	*const parts[] = { &d->year, &d->month, &d->day };
+	int	 i;
+
+	for (i = 0; i < 3; i++) {
+		if (strspn(s, "0123456789") != 2)
+			return -1;
+		*parts[i] = (s[0] - '0') * 10 + s[1] - '0';
+		if (i < 2 && (strchr(".-/", s[2]) == NULL || (i == 1 &&
+		    s[2] != s[-1])))
+			return -1;
+		*end = s + 2;
+		s += i < 2 ? 3 : 2;
+	}
+	d->year += 2000;
+	return date_valid(d) && s[strspn(s, ". \n")] == '\0' ? 0 : -1;
+}
+
 static int
 read_date(struct arena *arena, char *s, struct value *v)
 {
 	struct date	 d;
 	const char	*end, *start = date_find(s, &d, &end);
 
+	if (start == NULL && short_date(s, &d, &end) == 0)
+		start = s;
 	if (start != s || begins_period(end))
 		return -1;
 	v->value = iso(arena, &d);
