@@ -2,12 +2,9 @@
 
 #include <sys/stat.h>
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -15,92 +12,67 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/file.h"
-#include "base/mem.h"
 #include "base/xml.h"
+#include "intake/cache_folder.h"
 
-/* The tag by which backups and people know a cache (bford.info/cachedir). */
-#define TAG		"CACHEDIR.TAG"
-#define SIGNATURE	"Signature: 8a477f597d28d172789f06886806bc55\n"
-
-/* An entry: this, the hash of what follows, a line end, XML. */
-#define MAGIC		"seoryu-cache 1 "
+/* An entry: this, the hash of its key and what follows, a line end, XML. */
+#define MAGIC		"seoryu-cache 2 "
 
 enum {
 	MAGIC_LEN	= sizeof(MAGIC) - 1,
 	HEAD		= MAGIC_LEN + SHA256_HEX,	/* with the line end */
-	ENTRY_MAX	= 16 * 1024 * 1024,
-	FOLDERS		= 256		/* by the first two digits of a key */
+	ENTRY_MAX	= 16 * 1024 * 1024
 };
 
 struct cache {
 	struct arena	*arena;
 	const char	*dir;
 	const char	*seed;
+	int		 fd;		/* of the folder */
+	int		 writable;
+	int64_t		 added;		/* bytes, since it was trimmed */
 	struct buf	 bytes;		/* of the entry under way */
 };
 
-/* ---- the folder ---- */
-
-static int
-is_cache(struct arena *arena, const char *dir)
+/* With a slash at its end a link would be followed. */
+static const char *
+without_slashes(struct arena *arena, const char *dir)
 {
-	return file_exists(file_join(arena, dir, TAG));
-}
+	size_t	 n = strlen(dir);
 
-/* 1 if there is nothing in DIR. */
-static int
-is_empty(const char *dir)
-{
-	DIR		*d = opendir(dir);
-	struct dirent	*e;
-	int		 n = 0;
-
-	if (d == NULL)
-		return 0;
-	while (n == 0 && (e = readdir(d)) != NULL)
-		n = strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0;
-	closedir(d);
-	return n == 0;
-}
-
-/* Only its owner may look: what was read from papers stands in it. */
-static int
-make(struct diags *ds, struct arena *arena, const char *dir)
-{
-	static const char	 text[] = SIGNATURE
-	    "# What seoryu has read. `seoryu cache purge` empties it.\n";
-
-	if (mkdir(dir, 0700) == -1 && errno != EEXIST) {
-		diag_at(ds, DIAG_I150, (struct place){ 0 }, dir,
-		    file_reason(errno), NULL);
-		return -1;
-	}
-	if (is_cache(arena, dir))
-		return 0;
-	if (!is_empty(dir)) {
-		diag_at(ds, DIAG_I151, (struct place){ 0 }, dir, NULL);
-		return -1;
-	}
-	return file_write(ds, file_join(arena, dir, TAG), text,
-	    sizeof(text) - 1);
+	while (n > 1 && dir[n - 1] == '/')
+		n--;
+	return arena_strndup(arena, dir, n);
 }
 
 struct cache *
 cache_open(struct diags *ds, const char *dir, const char *seed)
 {
 	struct arena	*arena = arena_new();
-	struct cache	*c;
+	struct cache	*c = arena_alloc(arena, sizeof(*c));
 
-	if (make(ds, arena, dir) == -1) {
+	c->arena = arena;
+	c->dir = without_slashes(arena, dir);
+	c->seed = arena_strdup(arena, seed);
+	c->fd = cache_folder_open(ds, c->dir, &c->writable);
+	if (c->fd == -1) {
 		arena_free(arena);
 		return NULL;
 	}
-	c = arena_alloc(arena, sizeof(*c));
-	c->arena = arena;
-	c->dir = arena_strdup(arena, dir);
-	c->seed = arena_strdup(arena, seed);
 	buf_init(&c->bytes, ENTRY_MAX);
 	return c;
+}
+
+void
+cache_close(struct cache *c)
+{
+	if (c == NULL)
+		return;
+	if (c->writable)
+		cache_folder_trim(c->fd, CACHE_BYTES_MAX, NULL);
+	close(c->fd);
+	buf_free(&c->bytes);
+	arena_free(c->arena);
 }
 
 /* ---- entries ---- */
@@ -119,40 +91,70 @@ cache_key(const struct cache *c, char key[SHA256_HEX], ...)
 	sha256_finish(sha, key);
 }
 
-/* DIR/ab/cdef…, without its folder if NAME is 0. */
+/* Of the entry under way: an entry under another name is none. */
 static void
-entry_path(const struct cache *c, const char *key, int name, char *path,
-    size_t size)
+hash_entry(const struct cache *c, const char *key, char hex[SHA256_HEX])
 {
-	snprintf(path, size, "%s/%.2s%s%s", c->dir, key, name ? "/" : "",
-	    name ? key + 2 : "");
+	struct sha256	*sha = sha256_new();
+
+	sha256_add(sha, key, SHA256_HEX);
+	sha256_add(sha, c->bytes.data + HEAD, c->bytes.len - HEAD);
+	sha256_finish(sha, hex);
+}
+
+/* 1 if what was read is whole and what this process would have written. */
+static int
+is_entry(const struct cache *c, const char *key)
+{
+	char	 hex[SHA256_HEX];
+
+	if (c->bytes.len <= HEAD ||
+	    memcmp(c->bytes.data, MAGIC, MAGIC_LEN) != 0 ||
+	    c->bytes.data[HEAD - 1] != '\n')
+		return 0;
+	hash_entry(c, key, hex);
+	return memcmp(c->bytes.data + MAGIC_LEN, hex, SHA256_HEX - 1) == 0;
+}
+
+/* All bytes of a regular file; 0, or -1. */
+static int
+read_file(struct cache *c, int fd)
+{
+	char		 piece[16 * 1024];
+	struct stat	 st;
+	ssize_t		 n;
+
+	buf_clear(&c->bytes);
+	if (fstat(fd, &st) == -1 || !S_ISREG(st.st_mode))
+		return -1;
+	while ((n = read(fd, piece, sizeof(piece))) > 0)
+		if (buf_add(&c->bytes, piece, (size_t)n) == -1)
+			return -1;
+	return n == 0 ? 0 : -1;
 }
 
 /* The entry's bytes; 0, or -1 if there is none that is whole. */
 static int
-read_entry(struct cache *c, const char *path)
+read_entry(struct cache *c, const char *key)
 {
-	char	 hex[SHA256_HEX];
-	char	 piece[16 * 1024];
-	ssize_t	 n;
-	int	 fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	char	 path[CACHE_PATH];
+	int	 fd, whole;
 
+	cache_folder_path(key, path);
+	/* A pipe put there would be waited for. */
+	fd = openat(c->fd, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW |
+	    O_NONBLOCK | O_NOCTTY);
 	if (fd == -1)
 		return -1;
-	buf_clear(&c->bytes);
-	while ((n = read(fd, piece, sizeof(piece))) > 0)
-		if (buf_add(&c->bytes, piece, (size_t)n) == -1)
-			break;
+	whole = read_file(c, fd) == 0 && is_entry(c, key);
 	/* Used now: the last to be taken away. */
-	(void)futimens(fd, NULL);
+	if (whole && c->writable)
+		(void)futimens(fd, NULL);
 	close(fd);
-	if (n != 0 || c->bytes.len <= HEAD ||
-	    memcmp(c->bytes.data, MAGIC, MAGIC_LEN) != 0 ||
-	    c->bytes.data[HEAD - 1] != '\n')
-		return -1;
-	sha256_hex(c->bytes.data + HEAD, c->bytes.len - HEAD, hex);
-	return memcmp(c->bytes.data + MAGIC_LEN, hex, SHA256_HEX - 1) == 0 ?
-	    0 : -1;
+	/* Or the sound one could not take its place. */
+	if (!whole && c->writable)
+		(void)unlinkat(c->fd, path, 0);
+	return whole ? 0 : -1;
 }
 
 xmlDoc *
@@ -160,44 +162,47 @@ cache_find(struct cache *c, const char *key)
 {
 	struct diags	*ds;
 	xmlDoc		*doc;
-	char		 path[4096];
 
-	entry_path(c, key, 1, path, sizeof(path));
-	if (read_entry(c, path) == -1)
+	if (read_entry(c, key) == -1)
 		return NULL;
 	ds = diags_new();
-	doc = xml_read(ds, path, c->bytes.data + HEAD, c->bytes.len - HEAD);
+	doc = xml_read(ds, key, c->bytes.data + HEAD, c->bytes.len - HEAD);
 	diags_free(ds);
 	return doc;
 }
 
-/* Through a temporary file of this process; an unwritable one is let go. */
+/* The entry under way goes to the folder; what cannot is let go. */
 static void
-write_entry(const struct cache *c, const char *path)
+put_entry(struct cache *c, struct diags *ds, const char *key)
 {
-	char	 temporary[4096 + 32];
-	int	 fd, failed;
+	char	 path[CACHE_PATH];
 
-	snprintf(temporary, sizeof(temporary), "%s.%ld", path,
-	    (long)getpid());
-	fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC |
-	    O_NOFOLLOW, 0600);
-	if (fd == -1)
+	cache_folder_path(key, path);
+	if (cache_folder_put(c->fd, path, c->bytes.data,
+	    c->bytes.len) == -1) {
+		diag_at(ds, DIAG_I284, (struct place){ 0 }, c->dir,
+		    file_reason(errno), NULL);
+		c->writable = 0;
 		return;
-	failed = write(fd, c->bytes.data, c->bytes.len) !=
-	    (ssize_t)c->bytes.len;
-	failed |= close(fd) != 0;
-	if (failed || rename(temporary, path) == -1)
-		unlink(temporary);
+	}
+	c->added += (int64_t)c->bytes.len;
+	if (c->added < CACHE_PART)
+		return;
+	cache_folder_trim(c->fd, CACHE_BYTES_MAX, NULL);
+	c->added = 0;
 }
 
 void
-cache_keep(struct cache *c, const char *key, const xmlNode *node)
+cache_keep(struct cache *c, struct diags *ds, const char *key,
+    const xmlNode *node)
 {
-	char	 path[4096], hex[SHA256_HEX + 1] = "";
-	xmlDoc	*doc = xml_new("kept");
+	char	 hex[SHA256_HEX];
+	xmlDoc	*doc;
 	int	 failed;
 
+	if (!c->writable)
+		return;
+	doc = xml_new("kept");
 	buf_clear(&c->bytes);
 	buf_printf(&c->bytes, MAGIC "%*s\n", SHA256_HEX - 1, "");
 	xml_copy(xmlDocGetRootElement(doc), node);
@@ -205,128 +210,9 @@ cache_keep(struct cache *c, const char *key, const xmlNode *node)
 	xml_free(doc);
 	if (failed)
 		return;
-	sha256_hex(c->bytes.data + HEAD, c->bytes.len - HEAD, hex);
+	hash_entry(c, key, hex);
 	memcpy(c->bytes.data + MAGIC_LEN, hex, SHA256_HEX - 1);
-	entry_path(c, key, 0, path, sizeof(path));
-	if (mkdir(path, 0700) == -1 && errno != EEXIST)
-		return;
-	entry_path(c, key, 1, path, sizeof(path));
-	write_entry(c, path);
-}
-
-/* ---- all of them ---- */
-
-struct entry {
-	char		 path[SHA256_HEX + 32];	/* below the cache's folder */
-	struct timespec	 used;
-	int64_t		 bytes;
-};
-
-struct entries {
-	struct entry	*list;
-	size_t		 n, size;
-	int64_t		 bytes;
-};
-
-static void
-list_one(struct entries *es, int dir, const char *folder, const char *name)
-{
-	struct entry	*e;
-	struct stat	 st;
-
-	if (es->n == es->size) {
-		es->size = es->size > 0 ? es->size * 2 : 1024;
-		es->list = mem_resize(es->list, es->size, sizeof(*es->list));
-	}
-	e = &es->list[es->n];
-	if (strlen(name) > SHA256_HEX + 20)
-		return;
-	snprintf(e->path, sizeof(e->path), "%.2s/%.84s", folder, name);
-	if (fstatat(dir, e->path, &st, AT_SYMLINK_NOFOLLOW) == -1 ||
-	    !S_ISREG(st.st_mode))
-		return;
-	e->used = st.st_mtim;
-	e->bytes = st.st_size;
-	es->bytes += e->bytes;
-	es->n++;
-}
-
-/* Whatever else lies in DIR is not ours to touch. */
-static void
-list_all(struct entries *es, int dir)
-{
-	char		 folder[3];
-	struct dirent	*e;
-	DIR		*d;
-	int		 i, fd;
-
-	for (i = 0; i < FOLDERS; i++) {
-		snprintf(folder, sizeof(folder), "%02x", (unsigned)i & 0xFF);
-		fd = openat(dir, folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC |
-		    O_NOFOLLOW);
-		if (fd == -1 || (d = fdopendir(fd)) == NULL)
-			continue;
-		while ((e = readdir(d)) != NULL)
-			list_one(es, dir, folder, e->d_name);
-		closedir(d);
-	}
-}
-
-static int
-by_use(const void *left, const void *right)
-{
-	const struct timespec	*a = &((const struct entry *)left)->used;
-	const struct timespec	*b = &((const struct entry *)right)->used;
-
-	if (a->tv_sec != b->tv_sec)
-		return a->tv_sec < b->tv_sec ? -1 : 1;
-	return a->tv_nsec < b->tv_nsec ? -1 : a->tv_nsec > b->tv_nsec;
-}
-
-/* Another run may have taken one away already: that is as good. */
-static void
-trim(struct entries *es, int dir, int64_t most)
-{
-	size_t	 i;
-
-	if (es->n > 0 && es->bytes > most)
-		qsort(es->list, es->n, sizeof(*es->list), by_use);
-	for (i = 0; i < es->n && es->bytes > most; i++) {
-		(void)unlinkat(dir, es->list[i].path, 0);
-		es->bytes -= es->list[i].bytes;
-	}
-}
-
-/* Those that hold something else stay. */
-static void
-remove_folders(int dir)
-{
-	char	 folder[3];
-	int	 i;
-
-	for (i = 0; i < FOLDERS; i++) {
-		snprintf(folder, sizeof(folder), "%02x", (unsigned)i & 0xFF);
-		(void)unlinkat(dir, folder, AT_REMOVEDIR);
-	}
-}
-
-void
-cache_close(struct cache *c)
-{
-	struct entries	 es = { 0 };
-	int		 dir;
-
-	if (c == NULL)
-		return;
-	dir = open(c->dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (dir != -1) {
-		list_all(&es, dir);
-		trim(&es, dir, CACHE_BYTES_MAX);
-		close(dir);
-	}
-	free(es.list);
-	buf_free(&c->bytes);
-	arena_free(c->arena);
+	put_entry(c, ds, key);
 }
 
 int
@@ -334,24 +220,14 @@ cache_count(struct diags *ds, const char *dir, int purge,
     struct cache_size *size)
 {
 	struct arena	*arena = arena_new();
-	struct entries	 es = { 0 };
-	int		 known = is_cache(arena, dir);
-	int		 fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int		 fd = cache_folder_find(without_slashes(arena, dir));
 
 	arena_free(arena);
-	if (fd == -1 || !known) {
+	if (fd == -1) {
 		diag_at(ds, DIAG_I152, (struct place){ 0 }, dir, NULL);
-		if (fd != -1)
-			close(fd);
 		return -1;
 	}
-	list_all(&es, fd);
-	*size = (struct cache_size){ es.n, es.bytes };
-	if (purge) {
-		trim(&es, fd, -1);
-		remove_folders(fd);
-	}
+	cache_folder_trim(fd, purge ? -1 : INT64_MAX, size);
 	close(fd);
-	free(es.list);
 	return 0;
 }

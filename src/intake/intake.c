@@ -90,10 +90,11 @@ int
 intake_cache(struct intake *in, struct diags *ds, const char *dir)
 {
 	char	 seed[SHA256_HEX];
+	size_t	 before = diags_count(ds, DIAG_USAGE);
 
 	hash_types(in, ds, seed);
 	in->cache = cache_open(ds, dir, seed);
-	return in->cache != NULL ? 0 : -1;
+	return diags_count(ds, DIAG_USAGE) > before ? -1 : 0;
 }
 
 int
@@ -129,6 +130,7 @@ intake_read(struct intake *in, struct diags *ds, const char *path,
 	if (options == NULL)
 		options = &none;
 	r.options = options;
+	r.diags = ds;
 	r.arena = arena_new();
 	r.member = arena_new();
 	r.ocr.left = OCR_BUNDLE_PAGES;

@@ -50,7 +50,9 @@ int		 intake_ocr_installed(void);
 
 /*
  * Keeps what is read in the folder DIR, and takes it from there when the same
- * bytes come again. Made if it is not there; 0, or -1 with a diag.
+ * bytes come again. Made if it is not there. One that cannot be used is told
+ * by a warning and done without. 0, or -1 with a diag if DIR is a folder of
+ * other files.
  */
 int		 intake_cache(struct intake *, struct diags *,
 		    const char *dir);

@@ -89,7 +89,7 @@ recall_member(struct reading *r, size_t i)
 	}
 	file = read_member(r, i, 1, &cut);
 	if (!cut && (m->state == MEMBER_READ || m->state == MEMBER_NO_TEXT))
-		cache_keep(r->intake->cache, key, file);
+		cache_keep(r->intake->cache, r->diags, key, file);
 	case_hoist(file);
 }
 

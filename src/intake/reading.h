@@ -33,6 +33,7 @@ struct intake {
 struct reading {
 	const struct intake	*intake;
 	const struct intake_options *options;
+	struct diags		*diags;
 	struct arena		*arena;		/* of the bundle */
 	struct arena		*member;	/* of one member, reset */
 	struct bundle		*bundle;
