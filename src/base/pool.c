@@ -197,11 +197,29 @@ start(struct pool *p, struct worker *w)
 	return -1;
 }
 
-/* Hands the next piece to an idle worker, starting it if need be. */
+/* Of one that has answered nothing is lost. */
+static void
+retire(struct worker *w)
+{
+	pid_t	 pid = w->pid;
+	int	 status;
+
+	kill(pid, SIGKILL);
+	close_worker(w);
+	while (waitpid(pid, &status, 0) == -1 && errno == EINTR)
+		continue;
+}
+
+/*
+ * Hands the next piece to an idle worker, starting it if need be. A piece
+ * that is done anew is for one that knows why.
+ */
 static int
 order(struct pool *p, struct worker *w)
 {
-	if (p->n_again > 0)
+	int	 anew = p->n_again > 0;
+
+	if (anew)
 		w->i = p->again[--p->n_again];
 	else if (p->next < p->work->n)
 		w->i = p->next++;
@@ -210,6 +228,8 @@ order(struct pool *p, struct worker *w)
 	/* One that died while it waited has cost nothing. */
 	if (w->pid != NONE && waitpid(w->pid, NULL, WNOHANG) == w->pid)
 		close_worker(w);
+	else if (w->pid != NONE && anew)
+		retire(w);
 	if (w->pid == NONE && start(p, w) == -1) {
 		p->again[p->n_again++] = w->i;
 		return -1;
@@ -309,7 +329,7 @@ watch(struct pool *p, struct pollfd *fds)
 	if (poll(fds, (nfds_t)p->n, LOOK_MS) == -1)
 		return;
 	now = milliseconds();
-	for (i = 0; i < p->n; i++) {
+	for (i = 0; i < p->n && !p->unwanted; i++) {
 		if (fds[i].fd != -1 && fds[i].revents != 0)
 			listen_to(p, &p->workers[i]);
 		else if (is_stuck(p, &p->workers[i], now))
@@ -410,25 +430,15 @@ reap_strays(const struct pool *p)
 	}
 }
 
-/* A worker whose orders end leaves by itself, unless we cannot wait. */
 static void
-close_pool(struct pool *p, int hurry)
+close_pool(struct pool *p)
 {
-	int	 i, status;
+	int	 i;
 
 	for (i = 0; i < p->n; i++) {
-		struct worker	*w = &p->workers[i];
-		pid_t		 pid = w->pid;
-
-		if (pid != NONE) {
-			if (hurry)
-				kill(pid, SIGKILL);
-			close_worker(w);
-			while (waitpid(pid, &status, 0) == -1 &&
-			    errno == EINTR)
-				continue;
-		}
-		buf_free(&w->bytes);
+		if (p->workers[i].pid != NONE)
+			retire(&p->workers[i]);
+		buf_free(&p->workers[i].bytes);
 	}
 	reap_strays(p);
 	prctl(PR_SET_CHILD_SUBREAPER, (unsigned long)p->adopting);
@@ -468,7 +478,7 @@ pool_run(const struct pool_work *work)
 		result = turn(&p, fds);
 	error = errno;
 	free(fds);
-	close_pool(&p, result == -1);
+	close_pool(&p);
 	signal(SIGPIPE, before);
 	errno = error;
 	return result;
