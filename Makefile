@@ -30,7 +30,8 @@ PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libxml2-dev libzip-dev \
            libharfbuzz-dev libdeflate-dev zlib1g-dev libutf8proc-dev \
            libjansson-dev libcsv-dev libpng-dev libssl-dev libseccomp-dev \
            libgsf-1-dev poppler-utils fonts-nanum fonts-dejavu-core
-TEST_PACKAGES = libcmocka-dev qpdf mupdf-tools libxml2-utils zip unzip python3
+TEST_PACKAGES = libcmocka-dev qpdf mupdf-tools libxml2-utils zip unzip python3 \
+           tesseract-ocr tesseract-ocr-kor
 LINT_PACKAGES = binutils shellcheck mandoc cppcheck clang-format-14 valgrind \
            clang-14 libclang-rt-14-dev
 

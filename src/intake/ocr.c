@@ -77,7 +77,17 @@ ocr_stamp(struct arena *arena)
 	    st.st_mtim.tv_nsec);
 }
 
-/* Page NUMBER of the PDF as a grey picture. */
+/* How finely a page of a PDF is drawn: less than usual if it is a poster. */
+static int
+resolution(const struct text_bare *bare)
+{
+	int64_t	 most = bare->side > 0 ?
+	    (int64_t)SIDE_PIXELS * 720 / bare->side + 1 : DPI;
+
+	return most < DPI ? (int)most : DPI;
+}
+
+/* The page as a grey picture. */
 static enum child_outcome
 draw(const struct work *w, const struct text_bare *bare, struct buf *picture)
 {
@@ -85,28 +95,31 @@ draw(const struct work *w, const struct text_bare *bare, struct buf *picture)
 	const char *const	 argv[] = { "pdftoppm", "-gray", "-f", page,
 	    "-l", page, "-r", dpi, "-", NULL };
 	const struct child	 child = { .argv = argv };
-	int			 most = bare->side > 0 ?
-	    (int)((int64_t)SIDE_PIXELS * 720 / bare->side) : DPI;
 
 	snprintf(page, sizeof(page), "%d", bare->page);
-	snprintf(dpi, sizeof(dpi), "%d", most < DPI ? most + 1 : DPI);
+	snprintf(dpi, sizeof(dpi), "%d", resolution(bare));
 	return child_run(&child, buf_string(w->bytes), w->bytes->len, picture,
 	    NULL);
 }
 
-/* Page NUMBER, from 0, of a picture (TIFF) or its only one. */
+/*
+ * Page NUMBER, from 0, of a picture (TIFF) or its only one. It says its
+ * resolution itself unless we drew it with DPI.
+ */
 static enum child_outcome
-read_picture(const struct buf *picture, int number, struct buf *tsv)
+read_picture(const struct buf *picture, int number, int dpi, struct buf *tsv)
 {
-	char			 page[64];
+	char			 page[64], user_dpi[64];
 	struct stat		 st;
 	const char *const	 argv[] = { "tesseract", "-", "-",
 	    "--tessdata-dir", data_folder(&st), "-l", LANGUAGE, "--psm", "1",
-	    "-c", "tessedit_create_tsv=1", "-c", page, NULL };
+	    "-c", "tessedit_create_tsv=1", "-c", page,
+	    dpi > 0 ? "-c" : NULL, user_dpi, NULL };
 	const struct child	 child = { .argv = argv,
 	    .cpu_seconds = CPU_SECONDS, .wall_seconds = WALL_SECONDS };
 
 	snprintf(page, sizeof(page), "tessedit_page_number=%d", number);
+	snprintf(user_dpi, sizeof(user_dpi), "user_defined_dpi=%d", dpi);
 	return child_run(&child, buf_string(picture), picture->len, tsv,
 	    NULL);
 }
@@ -161,7 +174,8 @@ read_page(struct work *w, const struct text_bare *bare)
 		end = end_of(draw(w, bare, &picture));
 	if (end == READ)
 		end = end_of(read_picture(is_pdf ? &picture : w->bytes,
-		    is_pdf ? 0 : bare->page - 1, &tsv));
+		    is_pdf ? 0 : bare->page - 1, is_pdf ? resolution(bare) : 0,
+		    &tsv));
 	if (end == READ)
 		end = take_words(w, bare, &tsv);
 	buf_free(&picture);

@@ -255,7 +255,7 @@ straighten(struct scraps *ss)
 
 /* ---- words ---- */
 
-/* What is read into the lines of tables and seals: single vowels, consonants. */
+/* What is read into rules and seals: single vowels and consonants. */
 static int
 is_dirt(const char *s)
 {

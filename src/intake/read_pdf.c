@@ -114,7 +114,8 @@ add_word(struct pages *ps, char *columns[TSV_COLUMNS])
 	page->words[page->n++] = (struct pdf_word){
 	    utf8_nfc(ps->arena, columns[TSV_TEXT]),
 	    { tsv_tenths(columns[TSV_LEFT]), tsv_tenths(columns[TSV_TOP]),
-	    tsv_tenths(columns[TSV_WIDTH]), tsv_tenths(columns[TSV_HEIGHT]) }, ps->line };
+	    tsv_tenths(columns[TSV_WIDTH]), tsv_tenths(columns[TSV_HEIGHT]) },
+	    ps->line };
 	count_letters(&ps->here, columns[TSV_TEXT]);
 }
 

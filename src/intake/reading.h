@@ -27,7 +27,7 @@ struct intake {
 	const char		*dir;		/* of the types */
 	struct document_type	*types;
 	struct cache		*cache;		/* or NULL */
-	const char		*ocr;		/* its stamp, or NULL: not used */
+	const char		*ocr;		/* its stamp; NULL: unused */
 };
 
 struct reading {
