@@ -100,10 +100,11 @@ demo: deps
 	@$(MAKE) --no-print-directory all
 	@examples/demo $B/seoryu $B/demo
 
-# check: all tests; CASE=press/x, UNIT=press, narrow it.
+# check: all tests; CASE=press/x, UNIT=press, narrow it; NOTICES=dir proves
+# the rules against the notices themselves.
 check: deps
 	@$(MAKE) --no-print-directory all units fuzzers
-	@B=$B CASE='$(CASE)' UNIT='$(UNIT)' tests/run
+	@B=$B CASE='$(CASE)' UNIT='$(UNIT)' NOTICES='$(NOTICES)' tests/run
 
 units: $(UNITS)
 fuzzers: $(FUZZERS)
@@ -190,7 +191,7 @@ clean:
 help:
 	@echo 'make [all]       the program, build/seoryu'
 	@echo 'make demo        install what is missing, build, check and print the samples'
-	@echo 'make check       all tests (CASE=press/x, UNIT=press narrow it)'
+	@echo 'make check       all tests (CASE=press/x, UNIT=press narrow it; NOTICES=dir adds the notices)'
 	@echo 'make bless       rewrite the expectations of the cases; review with git diff'
 	@echo 'make asan        all tests under address and undefined behaviour sanitizers'
 	@echo 'make valgrind    unit tests and cases under valgrind'

@@ -36,7 +36,9 @@ static const struct {
 	{ "question", { "질의", "question" } },
 	{ "alias", { "다른 이름", "alias" } },
 	{ "gap", { "없는 번호", "gap" } },
-	{ "statement", { "확인 밖의 내용", "statement" } },
+	{ "quote", { "인용", "quote" } },
+	{ "amount", { "금액", "amount" } },
+	{ "levels", { "수준", "levels" } },
 };
 
 const char *

@@ -42,8 +42,11 @@ take_quote(struct arena *arena, struct coverage *c,
 	text = notice_text_line(c->notice, quote->line);
 	line = &c->lines[quote->line - 1];
 	users = basis_users(arena, quote, 0);
-	line->users = line->users == NULL ? users :
-	    arena_printf(arena, "%s, %s", line->users, users);
+	if (line->users == NULL)
+		line->users = users;
+	else if (strstr(line->users, users) == NULL)
+		line->users = arena_printf(arena, "%s, %s", line->users,
+		    users);
 	mark(arena, line, text, quote->text);
 }
 
