@@ -78,31 +78,6 @@ read_jobs(struct session *s, struct options *o, const char *text)
 	return -1;
 }
 
-/* "scan.pdf=national-tax" */
-static int
-state_document(struct session *s, struct options *o, char *text)
-{
-	char			*equals = strrchr(text, '=');
-	struct intake_stated	*stated;
-
-	if (equals == NULL || equals == text || equals[1] == '\0') {
-		diag_at(s->diags, DIAG_C007, (struct place){ 0 }, text, NULL);
-		return -1;
-	}
-	if (session_intake(s) == NULL)
-		return -1;
-	if (intake_label(s->intake, equals + 1) == NULL) {
-		diag_at(s->diags, DIAG_C008, (struct place){ 0 }, equals + 1,
-		    NULL);
-		return -1;
-	}
-	o->stated = mem_resize(o->stated, o->n_stated + 1, sizeof(*o->stated));
-	stated = &o->stated[o->n_stated++];
-	stated->path = arena_strndup(s->arena, text, (size_t)(equals - text));
-	stated->document = equals + 1;
-	return 0;
-}
-
 static int
 is_format(const char *name)
 {
@@ -128,7 +103,8 @@ read_options(struct session *s, struct options *o, int argc, char **argv)
 		case 'h':
 			return COMMAND_HELP;
 		case 'a':
-			if (state_document(s, o, optarg) == -1)
+			if (session_state(s, &o->stated, &o->n_stated,
+			    optarg) == -1)
 				return -2;
 			break;
 		case 'c':
@@ -387,6 +363,8 @@ run_check(struct session *s, int argc, char **argv)
 
 	if (status == 0)
 		status = judge_options(s, &o, argc - optind);
+	if (status == 0 && session_stated(s, o.stated, o.n_stated) == -1)
+		status = -2;
 	if (status == 0 && strcmp(o.format, "pdf") == 0)
 		status = judge_names(s, (size_t)(argc - optind),
 		    argv + optind);

@@ -62,6 +62,21 @@ struct press	*session_press(struct session *);
 int		 session_clock(struct session *, const char *text);
 
 /*
+ * Adds the statement TEXT of an --as, "scan.pdf=national-tax", to the list
+ * (free(3)). 0, or -1 with a diag.
+ */
+struct intake_stated;
+int		 session_state(struct session *, struct intake_stated **list,
+		    size_t *n, char *text);
+
+/*
+ * 0 if all documents stated are known, or -1 with a diag. Loads the intake:
+ * to be called when all options have been read.
+ */
+int		 session_stated(struct session *,
+		    const struct intake_stated *, size_t n);
+
+/*
  * Reads PATH as data: an XML file as it stands, a bundle through intake and
  * check. NULL with diags.
  */

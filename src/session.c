@@ -14,6 +14,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/instant.h"
+#include "base/mem.h"
 #include "base/xml.h"
 #include "check/check.h"
 #include "bundles.h"
@@ -107,6 +108,40 @@ session_intake(struct session *s)
 		s->intake = NULL;
 	}
 	return s->intake;
+}
+
+int
+session_state(struct session *s, struct intake_stated **list, size_t *n,
+    char *text)
+{
+	char			*equals = strrchr(text, '=');
+	struct intake_stated	*stated;
+
+	if (equals == NULL || equals == text || equals[1] == '\0') {
+		diag_at(s->diags, DIAG_C007, (struct place){ 0 }, text, NULL);
+		return -1;
+	}
+	*list = mem_resize(*list, *n + 1, sizeof(**list));
+	stated = &(*list)[(*n)++];
+	stated->path = arena_strndup(s->arena, text, (size_t)(equals - text));
+	stated->document = equals + 1;
+	return 0;
+}
+
+int
+session_stated(struct session *s, const struct intake_stated *list, size_t n)
+{
+	size_t	 i;
+
+	if (n > 0 && session_intake(s) == NULL)
+		return -1;
+	for (i = 0; i < n; i++)
+		if (intake_label(s->intake, list[i].document) == NULL) {
+			diag_at(s->diags, DIAG_C008, (struct place){ 0 },
+			    list[i].document, NULL);
+			return -1;
+		}
+	return 0;
 }
 
 struct check *

@@ -42,19 +42,40 @@ doubt_stated(struct reading *r, xmlNode *file, struct recognition *known,
 	    s != NULL ? s->source : "");
 }
 
-/* What stands between a likely document and a sure one. */
+/* What stands between a likely document and a sure one; NULL: nothing. */
+static const char *
+what_lacks(const struct recognition *known)
+{
+	switch (known->doubt) {
+	case DOUBT_UNTITLED:
+		return "제목을 찾지 못하여";
+	case DOUBT_WORDS:
+		return "제목이 목록이나 다른 글 속에 있어";
+	case DOUBT_UNSIGNED:
+		return "발급기관의 이름이 없어";
+	case DOUBT_ALONE:
+		return "제목 말고는 근거가 없어";
+	default:
+		return NULL;
+	}
+}
+
 static void
 put_unsure(struct reading *r, xmlNode *file, const struct recognition *known)
 {
-	const char	*why = known->doubt == DOUBT_UNSIGNED ?
-	    "발급기관의 이름이 없어" : known->doubt == DOUBT_ALONE ?
-	    "제목 말고는 근거가 없어" : known->doubt == DOUBT_WORDS ?
-	    "제목이 목록이나 다른 글 속에 있어" : NULL;
+	const char	*lacks = what_lacks(known), *seems;
 
-	if (known->type == NULL && why != NULL && known->n > 0 &&
-	    known->candidates[0].score >= WEIGH_SURE)
-		case_problem(file, DIAG_I261, diag_sentence(r->member,
-		    DIAG_I261, known->candidates[0].type->label, why, NULL));
+	/* A title in a sentence with little else is nothing to ask about. */
+	if (known->type != NULL || lacks == NULL || known->n == 0 ||
+	    (known->doubt != DOUBT_UNTITLED &&
+	    known->candidates[0].score < WEIGH_SURE))
+		return;
+	seems = known->candidates[0].type->label;
+	if (known->n > 1 && known->doubt == DOUBT_UNTITLED)
+		seems = arena_printf(r->member, "%s 또는 %s", seems,
+		    known->candidates[1].type->label);
+	case_problem(file, DIAG_I261, diag_sentence(r->member, DIAG_I261,
+	    seems, lacks, NULL));
 }
 
 /* A name that lies is told, and the text believed. */

@@ -84,18 +84,32 @@ file_hint_find(struct arena *arena, const struct document_type *types,
 	}
 }
 
+/* 1 if the words of PATTERN are a part of those of LONGER. */
+static int
+is_within(struct arena *arena, const char *pattern, const char *longer)
+{
+	return strstr(utf8_fold(arena, longer), utf8_fold(arena, pattern)) !=
+	    NULL;
+}
+
 const struct document_type *
 file_hint_against(struct arena *arena, const struct document_type *types,
     const char *path, const struct document_type *told)
 {
-	struct recognition	 named;
-	const char		*pattern;
-	const char		*key = utf8_fold(arena, file_base(path));
+	const char			*key = utf8_fold(arena,
+	    file_base(path)), *own = NULL, *other = "";
+	const struct document_type	*named;
+	struct recognition		 all;
 
-	if (best_name(arena, told, key, &pattern) > 0)
+	file_hint_find(arena, types, path, &all);
+	if (all.n != 1 || all.candidates[0].type == told)
 		return NULL;
-	file_hint_find(arena, types, path, &named);
-	if (named.n != 1 || weigh_together(named.candidates[0].type, told))
+	named = all.candidates[0].type;
+	best_name(arena, named, key, &other);
+	/* 재무제표 fits 표준재무제표, but says less. */
+	if (best_name(arena, told, key, &own) > 0 &&
+	    !is_within(arena, own, other))
 		return NULL;
-	return named.candidates[0].type;
+	/* A file may be called after a page of its document. */
+	return document_type_within(named, told) ? NULL : named;
 }

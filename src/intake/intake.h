@@ -12,6 +12,11 @@
 struct diags;
 struct intake;
 
+enum {
+	INTAKE_SURE	= 10,	/* points that make a document certain */
+	INTAKE_MARGIN	= 4	/* if it is so many ahead of the next */
+};
+
 /* "This file is that document", from --as or bundle.xml. */
 struct intake_stated {
 	const char	*path;		/* in the bundle, as UTF-8 */

@@ -254,13 +254,29 @@ weigh_together(const struct document_type *a, const struct document_type *b)
 	return document_type_within(a, b) || document_type_within(b, a);
 }
 
+/*
+ * 1 if W is only named in the paper that BEST surely is: a certificate below
+ * its title that nobody signs.
+ */
+static int
+is_named(const struct weight *w, const struct weight *best)
+{
+	enum doubt	 doubt = weigh_doubt(w);
+
+	return weigh_doubt(best) == DOUBT_NONE &&
+	    (doubt == DOUBT_UNSIGNED || doubt == DOUBT_ALONE) &&
+	    best->title != NULL && w->title != NULL &&
+	    best->title->line < w->title->line;
+}
+
 const struct weight *
 weigh_rival(const struct weights *ws)
 {
 	size_t	 i;
 
 	for (i = 1; i < ws->n; i++)
-		if (!weigh_together(ws->items[0].type, ws->items[i].type))
+		if (!weigh_together(ws->items[0].type, ws->items[i].type) &&
+		    !is_named(&ws->items[i], &ws->items[0]))
 			return &ws->items[i];
 	return NULL;
 }

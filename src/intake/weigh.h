@@ -7,12 +7,13 @@
 
 #include "intake/clue.h"
 #include "intake/document_type.h"
+#include "intake/intake.h"
 #include "intake/sheet.h"
 #include "intake/title.h"
 
 enum {
-	WEIGH_SURE	= 10,	/* points a document must have */
-	WEIGH_MARGIN	= 4,	/* points it must be ahead of the next */
+	WEIGH_SURE	= INTAKE_SURE,
+	WEIGH_MARGIN	= INTAKE_MARGIN,
 	WEIGH_UNTITLED	= 5	/* most points without a title */
 };
 
@@ -52,7 +53,10 @@ void	 weigh_text(const struct document_type *types, const struct sheet *,
 /* What is against taking W for the document, were there no other. */
 enum doubt weigh_doubt(const struct weight *);
 
-/* The first that is no page of the best, nor the best of it; NULL. */
+/*
+ * The first that is no page of the best, nor the best of it, nor only named
+ * in it; NULL.
+ */
 const struct weight *weigh_rival(const struct weights *);
 
 /* 1 if one may be a page of the other. */
