@@ -245,6 +245,8 @@ judge(const struct budget *b, const struct budget_cap *cap, struct run *run,
 	    .title = cap->title, .verdict = FINDING_PASS, .severity = "info",
 	    .conflict = cap->conflict, .basis = cap->basis };
 
+	if (f.conflict == NULL)
+		f.conflict = run_conflict(run, cap->watched);
 	run_locate(run, run->root, b->document, NULL, &f);
 	if (!m->applies) {
 		f.verdict = FINDING_NOT_APPLICABLE;
@@ -254,8 +256,6 @@ judge(const struct budget *b, const struct budget_cap *cap, struct run *run,
 		f.text = budget_text_unknown(b, cap, run, a, m);
 		f.remedy = m->open != NULL ? m->open->remedy : "신청서에 총사업비, 정부지원금, 현금, 현물을 원 단위 "
 		    "숫자로 적어 주십시오.";
-		if (m->open != NULL && m->open->conflict != NULL)
-			f.conflict = m->open->conflict;
 	} else if (!m->holds) {
 		role = finding_role(programme_role(run->programme, cap->rule,
 		    cap->role));

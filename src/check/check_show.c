@@ -8,36 +8,24 @@
 #include "base/buf.h"
 #include "base/instant.h"
 #include "base/korean.h"
-#include "base/ratio.h"
 #include "base/utf8.h"
-#include "base/won.h"
 #include "base/xml.h"
 #include "check/check.h"
 #include "check/check_inside.h"
+#include "check/check_show.h"
 #include "check/names.h"
 #include "check/programme.h"
 
-#define BOLD "\033[1m"
-#define DIM "\033[2m"
-#define PLAIN "\033[0m"
-
-struct show {
-	const struct programme	*programme;
-	struct arena		*arena;
-	struct buf		*out;
-	int			 color;
-};
-
-static const char *
-attribute(struct show *s, const xmlNode *node, const char *name)
+const char *
+check_show_attribute(struct show *s, const xmlNode *node, const char *name)
 {
 	const char	*value = xml_attribute(s->arena, node, name);
 
 	return value != NULL ? value : "";
 }
 
-static void
-heading(struct show *s, const char *text)
+void
+check_show_heading(struct show *s, const char *text)
 {
 	buf_printf(s->out, "\n%s%s%s\n", s->color ? BOLD : "", text,
 	    s->color ? PLAIN : "");
@@ -47,8 +35,8 @@ heading(struct show *s, const char *text)
  * "  [B:105, B:107]" behind a statement, and the end of its line. Several
  * phrases of one line are one source.
  */
-static void
-end_line(struct show *s, const char *basis)
+void
+check_show_end_line(struct show *s, const char *basis)
 {
 	const struct programme_quote	*quote;
 	struct names			*sources = names_new();
@@ -74,8 +62,8 @@ end_line(struct show *s, const char *basis)
 }
 
 /* TEXT padded with blanks to COLUMNS on a terminal. */
-static void
-pad(struct show *s, const char *text, size_t columns)
+void
+check_show_pad(struct show *s, const char *text, size_t columns)
 {
 	size_t	 width = utf8_width(text);
 
@@ -107,7 +95,7 @@ window_label(struct show *s, const xmlNode *node)
 		{ "notice", "공고" }, { "application", "신청·접수" },
 		{ "selection", "선정" },
 	};
-	const char	*id = attribute(s, node, "id");
+	const char	*id = check_show_attribute(s, node, "id");
 	size_t		 i;
 
 	for (i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
@@ -116,130 +104,28 @@ window_label(struct show *s, const xmlNode *node)
 	return id;
 }
 
-static void
-show_inherited(struct show *s, const xmlNode *node)
+void
+check_show_inherited(struct show *s, const xmlNode *node)
 {
-	if (strcmp(attribute(s, node, "inherited"), "yes") == 0)
+	if (strcmp(check_show_attribute(s, node, "inherited"), "yes") == 0)
 		buf_puts(s->out, " (위 칸과 같음)");
 }
 
 static void
 show_window(struct show *s, const xmlNode *node)
 {
-	const char	*label = attribute(s, node, "label");
+	const char	*label = check_show_attribute(s, node, "label");
 
 	buf_puts(s->out, "  ");
-	pad(s, label[0] != '\0' ? label : window_label(s, node), 14);
-	if (attribute(s, node, "opens")[0] != '\0')
+	check_show_pad(s, label[0] != '\0' ? label : window_label(s, node), 14);
+	if (check_show_attribute(s, node, "opens")[0] != '\0')
 		buf_printf(s->out, "%s ~ %s",
-		    moment(s, attribute(s, node, "opens")),
-		    moment(s, attribute(s, node, "closes")));
-	buf_puts(s->out, attribute(s, node, "months"));
-	buf_puts(s->out, attribute(s, node, "text"));
-	show_inherited(s, node);
-	end_line(s, attribute(s, node, "basis"));
-}
-
-/* The words of a choice, as people say them. */
-static const struct {
-	const char	*choice;
-	const char	*text;
-} choices[] = {
-	{ "closing", "접수 마감일" },
-	{ "submitted", "신청일" },
-	{ "notice", "공고일" },
-	{ "as-of", "확인하는 날" },
-};
-
-/* A value of the type as a person reads it. */
-static const char *
-readable(struct show *s, const char *type, const char *value,
-    const char *text)
-{
-	struct ratio	 ratio;
-	int64_t		 won;
-	char		 percent[40];
-	size_t		 i;
-
-	if (strcmp(type, "won") == 0 && won_parse(value, &won) == 0)
-		return won_text(s->arena, won);
-	if (strcmp(type, "ratio") == 0 &&
-	    ratio_parse(value, &ratio) == 0 &&
-	    ratio_percent(ratio.num, ratio.den, 0, percent) == 0 &&
-	    ratio.num * 100 % ratio.den == 0)
-		return arena_printf(s->arena, "%s%%", percent);
-	if (strcmp(type, "months") == 0)
-		return arena_printf(s->arena, "%s개월", text);
-	for (i = 0; i < sizeof(choices) / sizeof(choices[0]); i++)
-		if (strcmp(type, "choice") == 0 &&
-		    strcmp(value, choices[i].choice) == 0)
-			return choices[i].text;
-	return text;
-}
-
-static void
-show_value(struct show *s, const struct programme_parameter *p,
-    const struct programme_value *value, const char *label)
-{
-	buf_puts(s->out, "  ");
-	pad(s, label, 36);
-	buf_puts(s->out, readable(s, p->type, value->value, value->text));
-	if (p->soft)
-		buf_puts(s->out, " 내외");
-	if (value->inherited)
-		buf_puts(s->out, " (위 칸과 같음)");
-	end_line(s, value->basis);
-}
-
-/* What other lines of the notices say, and which entry decides. */
-static void
-show_others(struct show *s, const struct programme_parameter *p)
-{
-	const xmlNode	*other = xml_child(p->node, "other");
-	const char	*conflict;
-
-	for (; other != NULL; other = xml_next_named(other, "other")) {
-		conflict = attribute(s, other, "conflict");
-		buf_printf(s->out, "        다른 곳: %s",
-		    attribute(s, other, "value"));
-		if (conflict[0] != '\0')
-			buf_printf(s->out, " (택하지 않음, %s)", conflict);
-		else
-			buf_puts(s->out, " (같은 값)");
-		end_line(s, attribute(s, other, "basis"));
-	}
-}
-
-/* One line, or one for each track that differs. */
-static void
-show_parameter(struct show *s, const struct programme_parameter *p)
-{
-	const char			*label = p->label != NULL ? p->label :
-					    p->id;
-	const struct programme_track	*track;
-	struct programme_value		 value;
-	size_t				 i;
-
-	value = programme_value_in(p, "");
-	if (p->n_values == 0)
-		show_value(s, p, &value, label);
-	for (i = 0; p->n_values > 0 && i < s->programme->n_tracks; i++) {
-		track = &s->programme->tracks[i];
-		value = programme_value_in(p, track->id);
-		show_value(s, p, &value, arena_printf(s->arena, "%s: %s",
-		    label, track->label));
-	}
-	show_others(s, p);
-}
-
-static void
-show_parameters(struct show *s)
-{
-	size_t	 i;
-
-	heading(s, "금액과 기준");
-	for (i = 0; i < s->programme->n_parameters; i++)
-		show_parameter(s, &s->programme->parameters[i]);
+		    moment(s, check_show_attribute(s, node, "opens")),
+		    moment(s, check_show_attribute(s, node, "closes")));
+	buf_puts(s->out, check_show_attribute(s, node, "months"));
+	buf_puts(s->out, check_show_attribute(s, node, "text"));
+	check_show_inherited(s, node);
+	check_show_end_line(s, check_show_attribute(s, node, "basis"));
 }
 
 static void
@@ -264,25 +150,25 @@ show_stage(struct show *s, const char *stage)
 static void
 show_document(struct show *s, const xmlNode *node)
 {
-	const char	*copies = attribute(s, node, "copies");
-	const char	*months = attribute(s, node, "months");
-	const char	*obtain = attribute(s, node, "obtain");
+	const char	*copies = check_show_attribute(s, node, "copies");
+	const char	*months = check_show_attribute(s, node, "months");
+	const char	*obtain = check_show_attribute(s, node, "obtain");
 
 	buf_puts(s->out, "  ");
-	pad(s, attribute(s, node, "item"), 4);
+	check_show_pad(s, check_show_attribute(s, node, "item"), 4);
 	if (xml_is(node, "gap"))
 		buf_puts(s->out, xml_text(s->arena, node));
-	buf_puts(s->out, attribute(s, node, "label"));
+	buf_puts(s->out, check_show_attribute(s, node, "label"));
 	if (copies[0] != '\0')
 		buf_printf(s->out, " %s부", copies);
 	if (months[0] != '\0')
 		buf_printf(s->out, " (발행일로부터 %s개월 이내)", months);
-	if (strcmp(attribute(s, node, "need"), "when") == 0)
+	if (strcmp(check_show_attribute(s, node, "need"), "when") == 0)
 		buf_puts(s->out, " (해당하는 경우)");
-	show_stage(s, attribute(s, node, "stage"));
+	show_stage(s, check_show_attribute(s, node, "stage"));
 	if (obtain[0] != '\0')
 		buf_printf(s->out, " - %s", obtain);
-	end_line(s, attribute(s, node, "basis"));
+	check_show_end_line(s, check_show_attribute(s, node, "basis"));
 }
 
 static void
@@ -291,14 +177,14 @@ show_exclusion(struct show *s, const xmlNode *node)
 	const xmlNode	*exception = xml_child(node, "exception");
 
 	buf_puts(s->out, "  ");
-	pad(s, attribute(s, node, "number"), 4);
-	buf_puts(s->out, attribute(s, node, "label"));
-	end_line(s, attribute(s, node, "basis"));
+	check_show_pad(s, check_show_attribute(s, node, "number"), 4);
+	buf_puts(s->out, check_show_attribute(s, node, "label"));
+	check_show_end_line(s, check_show_attribute(s, node, "basis"));
 	for (; exception != NULL;
 	    exception = xml_next_named(exception, "exception")) {
 		buf_printf(s->out, "        단, %s",
 		    xml_text(s->arena, exception));
-		end_line(s, attribute(s, exception, "basis"));
+		check_show_end_line(s, check_show_attribute(s, exception, "basis"));
 	}
 }
 
@@ -306,76 +192,76 @@ static void
 show_score(struct show *s, const xmlNode *node)
 {
 	buf_puts(s->out, "  ");
-	pad(s, attribute(s, node, "id"), 6);
-	buf_printf(s->out, "%s (%s점)", attribute(s, node, "label"),
-	    attribute(s, node, "max"));
-	end_line(s, attribute(s, node, "basis"));
+	check_show_pad(s, check_show_attribute(s, node, "id"), 6);
+	buf_printf(s->out, "%s (%s점)", check_show_attribute(s, node, "label"),
+	    check_show_attribute(s, node, "max"));
+	check_show_end_line(s, check_show_attribute(s, node, "basis"));
 }
 
 static void
 show_bonus(struct show *s, const xmlNode *node)
 {
-	buf_printf(s->out, "  %s (%s점)", attribute(s, node, "label"),
-	    attribute(s, node, "points"));
-	end_line(s, attribute(s, node, "basis"));
+	buf_printf(s->out, "  %s (%s점)", check_show_attribute(s, node, "label"),
+	    check_show_attribute(s, node, "points"));
+	check_show_end_line(s, check_show_attribute(s, node, "basis"));
 }
 
 static void
 show_cap(struct show *s, const xmlNode *node)
 {
 	buf_puts(s->out, "  ");
-	pad(s, attribute(s, node, "label"), 14);
-	buf_puts(s->out, attribute(s, node, "title"));
-	end_line(s, attribute(s, node, "basis"));
+	check_show_pad(s, check_show_attribute(s, node, "label"), 14);
+	buf_puts(s->out, check_show_attribute(s, node, "title"));
+	check_show_end_line(s, check_show_attribute(s, node, "basis"));
 }
 
 static void
 show_label(struct show *s, const xmlNode *node)
 {
-	buf_printf(s->out, "  %s", attribute(s, node, "label"));
-	end_line(s, attribute(s, node, "basis"));
+	buf_printf(s->out, "  %s", check_show_attribute(s, node, "label"));
+	check_show_end_line(s, check_show_attribute(s, node, "basis"));
 }
 
 static void
 show_contact(struct show *s, const xmlNode *node)
 {
 	buf_puts(s->out, "  ");
-	pad(s, attribute(s, node, "role"), 14);
-	buf_printf(s->out, "%s %s", attribute(s, node, "organisation"),
-	    attribute(s, node, "phone"));
-	end_line(s, attribute(s, node, "basis"));
+	check_show_pad(s, check_show_attribute(s, node, "role"), 14);
+	buf_printf(s->out, "%s %s", check_show_attribute(s, node, "organisation"),
+	    check_show_attribute(s, node, "phone"));
+	check_show_end_line(s, check_show_attribute(s, node, "basis"));
 }
 
 static void
 show_centre(struct show *s, const xmlNode *node)
 {
 	buf_puts(s->out, "  ");
-	pad(s, attribute(s, node, "region"), 14);
-	buf_printf(s->out, "%s %s", attribute(s, node, "phone"),
-	    attribute(s, node, "address"));
-	if (attribute(s, node, "covers")[0] != '\0')
-		buf_printf(s->out, " (%s)", attribute(s, node, "covers"));
-	end_line(s, attribute(s, node, "basis"));
+	check_show_pad(s, check_show_attribute(s, node, "region"), 14);
+	buf_printf(s->out, "%s %s", check_show_attribute(s, node, "phone"),
+	    check_show_attribute(s, node, "address"));
+	if (check_show_attribute(s, node, "covers")[0] != '\0')
+		buf_printf(s->out, " (%s)", check_show_attribute(s, node, "covers"));
+	check_show_end_line(s, check_show_attribute(s, node, "basis"));
 }
 
 static void
 show_briefing(struct show *s, const xmlNode *node)
 {
 	buf_puts(s->out, "  ");
-	pad(s, attribute(s, node, "region"), 14);
-	buf_printf(s->out, "%s %s", moment(s, attribute(s, node, "at")),
-	    attribute(s, node, "place"));
-	end_line(s, attribute(s, node, "basis"));
+	check_show_pad(s, check_show_attribute(s, node, "region"), 14);
+	buf_printf(s->out, "%s %s", moment(s, check_show_attribute(s, node, "at")),
+	    check_show_attribute(s, node, "place"));
+	check_show_end_line(s, check_show_attribute(s, node, "basis"));
 }
 
 static void
 show_question(struct show *s, const xmlNode *node)
 {
-	const char	*to = attribute(s, node, "to");
+	const char	*to = check_show_attribute(s, node, "to");
 
 	buf_printf(s->out, "  %s%s%s", to, to[0] != '\0' ? ": " : "",
 	    xml_text(s->arena, node));
-	end_line(s, attribute(s, node, "basis"));
+	check_show_end_line(s, check_show_attribute(s, node, "basis"));
 }
 
 static void
@@ -384,9 +270,9 @@ show_conflict(struct show *s, const xmlNode *node)
 	const xmlNode	*reading = xml_child(node, "default");
 
 	buf_puts(s->out, "  ");
-	pad(s, attribute(s, node, "id"), 6);
-	buf_puts(s->out, attribute(s, node, "title"));
-	end_line(s, attribute(s, node, "basis"));
+	check_show_pad(s, check_show_attribute(s, node, "id"), 6);
+	buf_puts(s->out, check_show_attribute(s, node, "title"));
+	check_show_end_line(s, check_show_attribute(s, node, "basis"));
 	if (reading != NULL)
 		buf_printf(s->out, "        %s\n",
 		    xml_text(s->arena, reading));
@@ -427,7 +313,7 @@ show_section(struct show *s, size_t i)
 		if (!names_among(sections[i].elements, xml_name(node)))
 			continue;
 		if (n++ == 0)
-			heading(s, sections[i].heading);
+			check_show_heading(s, sections[i].heading);
 		sections[i].show(s, node);
 	}
 }
@@ -442,11 +328,11 @@ show_provisional(struct show *s)
 		return;
 	notice = xml_child(s->programme->root, "notice");
 	while (notice != NULL &&
-	    strcmp(attribute(s, notice, "status"), "provisional") != 0)
+	    strcmp(check_show_attribute(s, notice, "status"), "provisional") != 0)
 		notice = xml_next_named(notice, "notice");
 	buf_printf(s->out, "  잠정: %s에 미리 알린 내용입니다. 개별 공고가 나오면 그 "
 	    "공고가 우선합니다.\n", notice != NULL ?
-	    attribute(s, notice, "title") : "통합공고");
+	    check_show_attribute(s, notice, "title") : "통합공고");
 }
 
 int
@@ -465,16 +351,16 @@ check_show(const struct check_programme *programme, int color,
 	for (notice = notice != NULL ? xml_child(notice, "notice") : NULL;
 	    notice != NULL; notice = xml_next_named(notice, "notice"))
 		buf_printf(out, "  %s  %s (%s, %s)\n",
-		    attribute(&s, notice, "id"),
-		    attribute(&s, notice, "title"),
-		    attribute(&s, notice, "issuer"),
-		    attribute(&s, notice, "date"));
+		    check_show_attribute(&s, notice, "id"),
+		    check_show_attribute(&s, notice, "title"),
+		    check_show_attribute(&s, notice, "issuer"),
+		    check_show_attribute(&s, notice, "date"));
 	for (i = 0; s.programme->root != NULL &&
 	    i < sizeof(sections) / sizeof(sections[0]); i++) {
 		show_section(&s, i);
 		/* Behind window and tracks. */
 		if (i == 1)
-			show_parameters(&s);
+			check_show_values(&s);
 	}
 	arena_free(s.arena);
 	return out->full ? -1 : 0;

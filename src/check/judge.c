@@ -6,6 +6,7 @@
 #include "base/xml.h"
 #include "base/xpath.h"
 #include "check/budget.h"
+#include "check/decision.h"
 #include "check/finding.h"
 #include "check/names.h"
 #include "check/programme.h"
@@ -40,6 +41,28 @@ write_parameters(const struct programme *p, const struct run *run,
 	}
 }
 
+/* A table's result is a value like any other. */
+static void
+write_decisions(const struct programme *p, const struct run *run,
+    xmlNode *parent)
+{
+	const struct decision_row	*row;
+	xmlNode				*node;
+	size_t				 i;
+
+	for (i = 0; i < p->n_decisions; i++) {
+		row = run->decided[i];
+		node = xml_add(parent, "parameter");
+		xml_put(node, "id", p->decisions[i].id);
+		xml_put(node, "type", p->decisions[i].type);
+		xml_put(node, "value", row != NULL ? row->value : "");
+		xml_put(node, "text", row != NULL ? row->text : "");
+		xml_put(node, "label", p->decisions[i].label);
+		programme_write_basis(p, row != NULL && row->basis != NULL ?
+		    row->basis : p->decisions[i].basis, node);
+	}
+}
+
 /* Turns every basis="ids" below NODE into the phrases themselves. */
 static void
 quote_bases(const struct programme *p, struct arena *arena, xmlNode *node)
@@ -63,6 +86,7 @@ write_programme(const struct programme *p, struct run *run)
 	xml_put(node, "title", p->title);
 	xml_put(node, "sha256", p->sha256);
 	write_parameters(p, run, node);
+	write_decisions(p, run, node);
 	for (child = xml_first(p->root); child != NULL;
 	    child = xml_next(child))
 		if (names_among(COPIED, xml_name(child)))

@@ -7,6 +7,7 @@
 #include "base/xml.h"
 #include "base/xpath.h"
 #include "check/budget.h"
+#include "check/decision.h"
 #include "check/expression.h"
 #include "check/names.h"
 #include "check/programme_parts.h"
@@ -210,6 +211,8 @@ programme_free(struct programme *p)
 		rules_free(p->rules[i]);
 	for (i = 0; i < p->n_documents; i++)
 		xpath_expr_free(p->documents[i].when);
+	for (i = 0; i < p->n_decisions; i++)
+		decision_free(&p->decisions[i]);
 	xpath_expr_free(p->match);
 	budget_free(p->budget);
 	rule_tests_free(p);

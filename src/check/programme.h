@@ -18,6 +18,7 @@
 
 struct arena;
 struct budget;
+struct decision;
 struct names;
 struct rule_tests;
 struct rules;
@@ -119,6 +120,8 @@ struct programme {
 	size_t				 n_tracks;
 	struct programme_parameter	*parameters;
 	size_t				 n_parameters;
+	struct decision			*decisions;
+	size_t				 n_decisions;
 	/* Variables that may be open in a case (programme_watched). */
 	const char			**watched;
 	size_t				 n_watched, watched_size;

@@ -12,6 +12,7 @@
 #include "base/xml.h"
 #include "base/xpath.h"
 #include "check/budget.h"
+#include "check/decision.h"
 #include "check/expression.h"
 #include "check/finding.h"
 #include "check/names.h"
@@ -273,6 +274,7 @@ load_parts(struct programme *p)
 	check_elements(p, ids, p->root);
 	programme_values_load(p, variables);
 	programme_windows_load(p);
+	decision_load_all(p, variables);
 	programme_documents_load(p, variables);
 	/* Before a programme is chosen it has no variables. */
 	if ((node = xml_child(p->root, "match")) != NULL)

@@ -135,6 +135,8 @@ add(struct engine *e, const struct rules_check *check, xmlNode *node,
 			    .remedy = remedy, .basis = check->see,
 			    .unprovable = check->unprovable };
 
+	if (f.conflict == NULL)
+		f.conflict = run_conflict(e->run, check->watched);
 	run_locate(e->run, node, check->document, fact_of(check), &f);
 	if ((verdict == FINDING_SUPPLEMENT || verdict == FINDING_INELIGIBLE) &&
 	    run_is_guessed(e->run, f.file)) {
@@ -158,11 +160,7 @@ static void
 add_open(struct engine *e, const struct rules_check *check, xmlNode *node,
     const struct run_open *open)
 {
-	struct rules_check	 named = *check;
-
-	if (open->conflict != NULL)
-		named.conflict = open->conflict;
-	add(e, &named, node, FINDING_REVIEW, "warning",
+	add(e, check, node, FINDING_REVIEW, "warning",
 	    check->unknown != NULL ? check->unknown :
 	    arena_printf(e->run->arena, "%s: %s 확인하지 못했습니다.",
 	    check->title, open->because), open->remedy);

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "base/xml.h"
 #include "base/xpath.h"
+#include "check/decision.h"
 #include "check/finding.h"
 #include "check/names.h"
 #include "check/programme.h"
@@ -265,6 +266,18 @@ run_open(const struct run *run, uint64_t watched)
 	return NULL;
 }
 
+const char *
+run_conflict(const struct run *run, uint64_t watched)
+{
+	size_t	 i;
+
+	for (i = 0; watched != 0 && i < PROGRAMME_WATCHED_MAX; i++)
+		if ((watched & programme_watched_bit(i)) != 0 &&
+		    run->open[i].conflict != NULL)
+			return run->open[i].conflict;
+	return NULL;
+}
+
 void
 run_bind(struct run *run)
 {
@@ -282,6 +295,7 @@ run_bind(struct run *run)
 	for (i = 0; i < VARIABLES; i++)
 		xpath_set(run->xpath, variables[i].name,
 		    variables[i].value(run));
+	decision_run(run);
 }
 
 xmlNode *

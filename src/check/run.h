@@ -10,6 +10,7 @@
 #include "check/programme.h"
 
 struct arena;
+struct decision_row;
 struct diags;
 struct finding;
 struct findings;
@@ -34,6 +35,7 @@ struct run {
 	xmlNode			*facts;		/* <facts> */
 	const char		*as_of;
 	const char		*track;		/* id; "" if not known */
+	const struct decision_row	**decided;	/* a table each, or NULL */
 	/* By the bits of programme_watched. */
 	struct run_open		 open[PROGRAMME_WATCHED_MAX];
 };
@@ -47,6 +49,8 @@ void		 run_bind(struct run *);
 /* Marks a watched value as not known. */
 void	 run_open_value(struct run *, const char *name,
 	    const struct run_open *);
+/* The entry of the register a watched value rests on, or NULL. */
+const char *run_conflict(const struct run *, uint64_t watched);
 /* The first that is not known of the watched values, or NULL. */
 const struct run_open *run_open(const struct run *, uint64_t watched);
 
