@@ -89,12 +89,9 @@ run_show(struct session *s, int argc, char **argv)
 	}
 	if ((check = session_check(s)) == NULL)
 		return 0;
-	programme = check_find(check, argv[optind]);
-	if (programme == NULL) {
-		diag_at(s->diags, DIAG_C012, (struct place){ 0 }, argv[optind],
-		    NULL);
+	programme = check_named(check, s->diags, argv[optind]);
+	if (programme == NULL)
 		return 0;
-	}
 	buf_init(&out, BUF_TEXT);
 	check_show(programme, isatty(STDOUT_FILENO), &out);
 	fwrite(buf_string(&out), 1, out.len, stdout);

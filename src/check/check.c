@@ -12,8 +12,12 @@
 #include "base/xpath.h"
 #include "check/check_inside.h"
 #include "check/judge.h"
+#include "check/names.h"
 #include "check/programme.h"
 #include "check/shared.h"
+
+/* Folders of data that programmes share. */
+#define NO_PROGRAMMES "common documents notices"
 
 enum { LIST_MAX = 64 * 1024 };
 
@@ -53,11 +57,11 @@ check_new(struct diags *ds, const char *dir)
 	check->programmes = arena_array(check->arena, n + 1,
 	    sizeof(struct programme *));
 	for (; names != NULL && *names != NULL; names++)
-		if (file_exists(file_join(check->arena, dir,
-		    arena_printf(check->arena, "%s/programme.xml", *names))))
+		if (!names_among(NO_PROGRAMMES, *names) && file_is_directory(
+		    file_join(check->arena, dir, *names)))
 			check->programmes[check->n++] =
-			    programme_load(ds, check->shared, dir,
-			    *names);
+			    programme_load(ds, check->shared, dir, *names);
+	check_unique(ds, check->programmes, check->n);
 	return check;
 }
 
@@ -88,20 +92,11 @@ check_programme(const struct check *check, size_t i)
 }
 
 static const struct programme *
-find(const struct check *check, const char *id)
+find(const struct check *check, const char *name)
 {
-	size_t	 i;
+	const struct check_programme	*found = check_find(check, name);
 
-	for (i = 0; i < check->n; i++)
-		if (strcmp(check->programmes[i]->id, id) == 0)
-			return check->programmes[i];
-	return NULL;
-}
-
-const struct check_programme *
-check_find(const struct check *check, const char *id)
-{
-	return outside(find(check, id));
+	return found != NULL ? check_inside(found) : NULL;
 }
 
 const char *
@@ -149,14 +144,13 @@ list_ids(struct check *check)
 static const struct programme *
 named(struct check *check, struct diags *ds, const char *id)
 {
-	const struct programme	*p = find(check, id);
+	const struct check_programme	*found = check_named(check, ds, id);
+	const struct programme		*p;
 
-	if (p == NULL)
-		diag_at(ds, DIAG_K023, (struct place){ 0 }, id,
-		    list_ids(check), NULL);
-	else if (p->faulty)
-		diag_at(ds, DIAG_K022, (struct place){ .file = p->path }, id,
-		    NULL);
+	p = found != NULL ? check_inside(found) : NULL;
+	if (p != NULL && p->faulty)
+		diag_at(ds, DIAG_K022, (struct place){ .file = p->path },
+		    p->id, NULL);
 	return p != NULL && !p->faulty ? p : NULL;
 }
 

@@ -35,8 +35,15 @@ void		 check_free(struct check *);
 
 size_t		 check_count(const struct check *);
 const struct check_programme *check_programme(const struct check *, size_t i);
-/* NULL if there is none of that id. */
-const struct check_programme *check_find(const struct check *, const char *id);
+/*
+ * By id, or by title or another name (<alias>), compared folded. NULL if
+ * there is none, or if several are called so.
+ */
+const struct check_programme *check_find(const struct check *,
+		    const char *name);
+/* The same; what is wrong with the name, and which are near, is a diag. */
+const struct check_programme *check_named(const struct check *,
+		    struct diags *, const char *name);
 const char	*check_id(const struct check_programme *);
 const char	*check_title(const struct check_programme *);
 /* 1 if its time of application is announced in advance only (잠정). */

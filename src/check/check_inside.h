@@ -22,6 +22,9 @@ const struct programme *check_inside(const struct check_programme *);
 /* The folder the programmes lie in. */
 const char	*check_dir(const struct check *);
 
+/* Reports programmes that share a name or a condition; they are faulty. */
+void	 check_unique(struct diags *, struct programme *const *, size_t n);
+
 /*
  * The Ith programme that ID names (all if it is NULL), moving *I behind it;
  * NULL at the end. One that is faulty, or an unknown ID, is a diag, is passed

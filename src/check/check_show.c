@@ -143,6 +143,15 @@ show_stage(struct show *s, const char *stage)
 			buf_puts(s->out, stages[i][1]);
 }
 
+static void
+show_open_list(struct show *s, const xmlNode *node)
+{
+	if (strcmp(check_show_attribute(s, node, "open"), "yes") != 0)
+		return;
+	buf_puts(s->out, "  제출서류 목록은 개별 사업공고에서 정함");
+	check_show_end_line(s, check_show_attribute(s, node, "basis"));
+}
+
 /*
  * A document, or a number that the notice leaves out. An XPath condition says
  * nothing to a person; that there is one does.
@@ -154,6 +163,10 @@ show_document(struct show *s, const xmlNode *node)
 	const char	*months = check_show_attribute(s, node, "months");
 	const char	*obtain = check_show_attribute(s, node, "obtain");
 
+	if (xml_is(node, "documents")) {
+		show_open_list(s, node);
+		return;
+	}
 	buf_puts(s->out, "  ");
 	check_show_pad(s, check_show_attribute(s, node, "item"), 4);
 	if (xml_is(node, "gap"))
@@ -286,7 +299,7 @@ static const struct {
 } sections[] = {
 	{ "기간", "window", show_window },
 	{ "지원유형", "track", show_label },
-	{ "제출서류", "document gap", show_document },
+	{ "제출서류", "document gap documents", show_document },
 	{ "지원제외", "exclusion", show_exclusion },
 	{ "사업비 한도", "cap", show_cap },
 	{ "평가 배점", "score", show_score },

@@ -46,6 +46,12 @@ struct xpath_expr *expression_compile(struct diags *,
  */
 char		*expression_global(struct arena *, const char *context);
 
+/*
+ * 1 if the context LATER can only take nodes that EARLIER takes: the same
+ * path with more conditions. 0 where that cannot be told from the texts.
+ */
+int		 expression_narrows(const char *later, const char *earlier);
+
 /* The text with runs of blanks made one and the ends trimmed. */
 char		*expression_squeeze(struct arena *, const char *text);
 

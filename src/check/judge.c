@@ -117,6 +117,7 @@ judge(struct run *run)
 	write_programme(p, run);
 	slot_fill(run);
 	slot_judge(run);
+	slot_judge_open(run);
 	for (i = 0; i < p->n_rules; i++)
 		rules_run(p->rules[i], run);
 	if (p->budget != NULL)

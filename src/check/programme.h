@@ -94,6 +94,15 @@ struct programme_document {
 	const xmlNode		*node;		/* for its look-alikes */
 };
 
+/* That the notice does not list the papers: <documents open="yes">. */
+struct programme_open_list {
+	const char	*rule;		/* NULL: it does list them */
+	const char	*basis;
+	const char	*conflict;
+	const char	*remedy;
+	const xmlNode	*node;
+};
+
 /* A rule whose role the programme changes, with its reason in the file. */
 struct programme_override {
 	const char	*rule;
@@ -127,6 +136,7 @@ struct programme {
 	size_t				 n_watched, watched_size;
 	struct programme_document	*documents;
 	size_t				 n_documents;
+	struct programme_open_list	 open_list;
 	struct xpath_expr		*match;	/* NULL if there is none */
 	struct budget			*budget; /* NULL if there is none */
 	struct rules			**rules;

@@ -51,20 +51,15 @@ check_types(struct programme *p, const xmlNode *node, const char *list)
 			    type, NULL);
 }
 
-/* Its finding is a rule, and has an id of its own. */
+/* A finding is a rule, and has an id of its own. */
 static void
-load_presence(struct programme *p, const xmlNode *node,
-    struct programme_document *d)
+add_rule(struct programme *p, const xmlNode *node, const char *rule)
 {
 	struct place	 place = programme_place(p, node);
-	int		 first;
+	int		 first = names_add(p->rule_ids, rule, place.line);
 
-	d->rule = programme_attribute(p, node, "rule");
-	if (d->rule == NULL)
-		d->rule = arena_printf(p->arena, "DOC-%s", d->id);
-	first = names_add(p->rule_ids, d->rule, place.line);
 	if (first != 0)
-		diag_at(p->diags, DIAG_K002, place, d->rule,
+		diag_at(p->diags, DIAG_K002, place, rule,
 		    programme_number(p, first), NULL);
 }
 
@@ -109,8 +104,33 @@ load_document(struct programme *p, struct names *variables,
 		d->when = programme_compile(p, variables, node, when);
 		d->watched = programme_watched(p, when);
 	}
-	load_presence(p, node, d);
+	d->rule = programme_attribute(p, node, "rule");
+	if (d->rule == NULL)
+		d->rule = arena_printf(p->arena, "DOC-%s", d->id);
+	add_rule(p, node, d->rule);
 	check_document(p, node, d);
+}
+
+/* Whoever knows only some of the papers cannot say that all are there. */
+static void
+load_open_list(struct programme *p)
+{
+	const xmlNode			*node = xml_child(p->root,
+					    "documents");
+	struct programme_open_list	*list = &p->open_list;
+
+	if (node == NULL || !programme_says_yes(p, node, "open"))
+		return;
+	list->node = node;
+	list->basis = programme_attribute(p, node, "basis");
+	list->conflict = programme_attribute(p, node, "conflict");
+	list->remedy = programme_attribute(p, node, "remedy");
+	list->rule = programme_attribute(p, node, "rule");
+	add_rule(p, node, list->rule);
+	if (xml_next_named(node, "documents") != NULL)
+		diag_at(p->diags, DIAG_K002, programme_place(p,
+		    xml_next_named(node, "documents")), "documents",
+		    programme_number(p, xml_line(node)), NULL);
 }
 
 void
@@ -123,4 +143,5 @@ programme_documents_load(struct programme *p, struct names *variables)
 	for (; node != NULL; node = xml_next_named(node, "document"))
 		load_document(p, variables, node,
 		    &p->documents[p->n_documents++]);
+	load_open_list(p);
 }

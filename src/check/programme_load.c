@@ -312,6 +312,11 @@ load(struct programme *p, struct shared *shared)
 {
 	const char	*id;
 
+	if (!file_exists(p->path)) {
+		diag_at(p->diags, DIAG_K063, (struct place){ .file = p->dir },
+		    p->id, NULL);
+		return;
+	}
 	p->doc = xml_read_file(p->diags, p->path);
 	if (p->doc == NULL || programme_vocabulary(p->diags, p->path, p->doc,
 	    "programme") == -1)

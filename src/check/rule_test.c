@@ -185,6 +185,10 @@ prove_all(struct programme *p)
 
 	for (i = 0; i < p->n_documents; i++)
 		prove_document(p, &p->documents[i]);
+	/* An open list never passes. */
+	if (p->open_list.rule != NULL)
+		prove(p, programme_place(p, p->open_list.node),
+		    p->open_list.rule, NULL);
 	for (i = 0; i < p->n_rules; i++)
 		prove_rules(p, p->rules[i]);
 	for (i = 0; p->budget != NULL && i < p->budget->n_caps; i++)

@@ -333,7 +333,7 @@ load_rule(struct loader *l, const xmlNode *node, struct rules_rule *rule)
 	l->n_scope = n_scope;
 }
 
-/* An earlier rule with the same context takes every node of this one. */
+/* An earlier rule with the same or a wider context takes every node. */
 static void
 find_dead_rule(struct loader *l, const struct rules_pattern *pattern,
     const xmlNode *node)
@@ -343,7 +343,8 @@ find_dead_rule(struct loader *l, const struct rules_pattern *pattern,
 
 	for (i = 0; i + 1 < pattern->n_rules; i++)
 		if (strcmp(pattern->rules[i].context_text,
-		    rule->context_text) == 0) {
+		    rule->context_text) == 0 || expression_narrows(
+		    rule->context_text, pattern->rules[i].context_text)) {
 			diag_at(l->diags, DIAG_K012, place_of(l, node),
 			    arena_printf(l->arena, "%d",
 			    pattern->rules[i].line), NULL);

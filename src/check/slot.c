@@ -270,6 +270,31 @@ slot_fill(struct run *run)
 }
 
 void
+slot_judge_open(struct run *run)
+{
+	const struct programme_open_list	*list;
+	const struct finding_role		*role;
+	struct finding				 f = { .title = "제출서류 목록",
+						    .unprovable = 1 };
+
+	list = &run->programme->open_list;
+	if (list->rule == NULL)
+		return;
+	role = finding_role(programme_role(run->programme, list->rule,
+	    "review"));
+	f.id = list->rule;
+	f.verdict = role->verdict;
+	f.severity = role->severity;
+	f.basis = list->basis;
+	f.conflict = list->conflict;
+	f.text = "이 공고문에는 제출서류 목록이 없고, 개별 사업공고에서 정합니다. "
+	    "여기에서 확인한 서류가 전부라고 볼 수 없습니다.";
+	f.remedy = list->remedy != NULL ? list->remedy :
+	    "개별 사업공고의 제출서류 목록과 대조해 주십시오.";
+	findings_add(run->findings, &f);
+}
+
+void
 slot_conclude(struct run *run)
 {
 	xmlNode		*slot = xml_child(run->root, "documents");

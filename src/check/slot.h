@@ -17,6 +17,9 @@ void	 slot_fill(struct run *);
  */
 void	 slot_judge(struct run *);
 
+/* That the notice leaves the list of papers open, if it does. */
+void	 slot_judge_open(struct run *);
+
 /* Writes each document's verdict, once all rules have run. */
 void	 slot_conclude(struct run *);
 
