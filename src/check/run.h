@@ -35,7 +35,8 @@ struct run {
 	xmlNode			*facts;		/* <facts> */
 	const char		*as_of;
 	const char		*track;		/* id; "" if not known */
-	const struct decision_row	**decided;	/* a table each, or NULL */
+	/* Of each table the row taken, or NULL. */
+	const struct decision_row	**decided;
 	/* By the bits of programme_watched. */
 	struct run_open		 open[PROGRAMME_WATCHED_MAX];
 };

@@ -128,16 +128,17 @@ its_tests_hold(void **state)
 {
 	struct scratch	 s;
 	struct buf	 out;
-	size_t		 passed, failed;
+	struct check_query	 all = { 0 };
+	struct check_tally	 tally;
 
 	(void)state;
 	scratch_new(&s);
 	put(&s, DECISION(ROWS OPEN) BUDGET);
 	scratch_load(&s);
 	buf_init(&out, BUF_TEXT);
-	check_test(s.check, s.diags, NULL, &out, &passed, &failed);
-	assert_int_equal(passed, 8);
-	assert_int_equal(failed, 0);
+	assert_int_equal(check_test(s.check, s.diags, &all, &out, &tally), 0);
+	assert_int_equal(tally.passed, 8);
+	assert_int_equal(tally.failed, 0);
 	buf_free(&out);
 	scratch_free(&s);
 }
