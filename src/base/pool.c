@@ -25,6 +25,7 @@ enum {
 	STEP_SECONDS	= 120,
 	LOOK_MS		= 250,		/* how often clocks are looked at */
 	STRAY_MS	= 500,		/* that those we adopted get to end */
+	PAUSE_MS	= 1000,		/* we do not look: we were held up */
 	PIECE		= 256 * 1024
 };
 
@@ -59,6 +60,7 @@ struct pool {
 	size_t			 n_again;
 	size_t			 finished;
 	int			 unwanted;	/* `done` said so */
+	int64_t			 looked;	/* when, last */
 	int			 adopting;	/* what it was before */
 };
 
@@ -316,6 +318,21 @@ is_stuck(const struct pool *p, const struct worker *w, int64_t now)
 	    seconds * 1000;
 }
 
+/*
+ * While we were held up, by a reader that pauses or because all of us were
+ * stopped (^Z), workers may have had to wait: that time is not theirs.
+ */
+static void
+forgive(struct pool *p, int64_t now)
+{
+	int64_t	 away = now - p->looked;
+	int	 i;
+
+	p->looked = now;
+	for (i = 0; i < p->n && away > PAUSE_MS; i++)
+		atomic_fetch_add(&p->workers[i].progress->since, away);
+}
+
 /* Waits for answers once; buries those that died or got stuck. */
 static void
 watch(struct pool *p, struct pollfd *fds)
@@ -329,6 +346,7 @@ watch(struct pool *p, struct pollfd *fds)
 	if (poll(fds, (nfds_t)p->n, LOOK_MS) == -1)
 		return;
 	now = milliseconds();
+	forgive(p, now);
 	for (i = 0; i < p->n && !p->unwanted; i++) {
 		if (fds[i].fd != -1 && fds[i].revents != 0)
 			listen_to(p, &p->workers[i]);
@@ -372,7 +390,8 @@ open_pool(struct pool *p, const struct pool_work *work)
 	size_t	 size;
 	int	 i;
 
-	*p = (struct pool){ .work = work, .n = count_workers(work) };
+	*p = (struct pool){ .work = work, .n = count_workers(work),
+	    .looked = milliseconds() };
 	size = (size_t)p->n * sizeof(*p->shared);
 	p->shared = mmap(NULL, size, PROT_READ | PROT_WRITE,
 	    MAP_SHARED | MAP_ANONYMOUS, -1, 0);

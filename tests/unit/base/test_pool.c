@@ -358,6 +358,54 @@ no_grandchild_is_left(void **state)
 	assert_clean(files);
 }
 
+/* Many times what a pipe holds. */
+static void
+answer_at_length(void *closure, size_t i, struct pool_progress *progress,
+    struct buf *out)
+{
+	size_t	 n;
+
+	(void)closure;
+	(void)i;
+	pool_step(progress, 1);
+	for (n = 0; n < 200000; n++)
+		buf_puts(out, "0123456789");
+}
+
+static int
+take_time(void *closure, size_t i, const struct buf *result)
+{
+	size_t	*bytes = closure;
+
+	(void)i;
+	usleep(1500 * 1000);
+	*bytes += result->len;
+	return 0;
+}
+
+static int
+counts_as_death(void *closure, size_t i, size_t step, enum pool_end end)
+{
+	size_t	*bytes = closure;
+
+	*bytes += 1;
+	return let_go(closure, i, step, end);
+}
+
+/* Whoever reads may pause, and workers have to wait: they are not stuck. */
+static void
+a_pause_of_ours_is_nobodys_fault(void **state)
+{
+	size_t		 bytes = 0;
+	struct pool_work work_all = { .n = 4, .workers = 3, .closure = &bytes,
+			    .step_seconds = 1, .run = answer_at_length,
+			    .done = take_time, .died = counts_as_death };
+
+	(void)state;
+	assert_int_equal(pool_run(&work_all), 0);
+	assert_int_equal(bytes, 4 * 2000000);
+}
+
 /* A signal between stop_begin and stop_end ends the run, then the process. */
 static void
 a_signal_ends_it(void **state)
@@ -402,6 +450,7 @@ main(void)
 		cmocka_unit_test(every_way_costs_a_step),
 		cmocka_unit_test(stops_when_told),
 		cmocka_unit_test(no_grandchild_is_left),
+		cmocka_unit_test(a_pause_of_ours_is_nobodys_fault),
 		cmocka_unit_test(a_signal_ends_it)
 	};
 
