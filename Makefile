@@ -120,8 +120,7 @@ asan: deps
 
 valgrind: deps deps-lint
 	@$(MAKE) --no-print-directory all units
-	@B=$B WRAP='valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite --suppressions=$(CURDIR)/tests/valgrind.supp' \
-	    tests/run units cases
+	@B=$B CASE='$(CASE)' UNIT='$(UNIT)' tests/valgrind
 
 lint: deps deps-lint
 	@$(MAKE) --no-print-directory all

@@ -10,8 +10,8 @@ struct member;
 
 /*
  * What BYTES say, in the arena; a letter that is cut off at their end is left
- * out and told as a problem, with *CUT set to 1. NULL with the member's state and problem if they
- * are in no codeset that is known.
+ * out, told as a problem, and *CUT set to 1. NULL with the member's state and
+ * problem if they are in no codeset that is known.
  */
 char	*decode_text(struct arena *, struct member *, const struct buf *bytes,
 	    int *cut);

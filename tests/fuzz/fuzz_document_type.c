@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "intake/facts.h"
+#include "intake/file_hint.h"
 #include "intake/recognise.h"
 #include "reading.h"
 
@@ -88,7 +89,7 @@ use(struct arena *arena, const struct document_type *t)
 		    (struct text_piece){ .page = 1, .line = (int)i + 1 });
 	sheet = sheet_new(arena, &text);
 	recognise_text(arena, t, sheet, &known);
-	recognise_name(arena, t, "납세증명서.pdf", &known);
+	file_hint_find(arena, t, "납세증명서.pdf", &known);
 	for (; t != NULL; t = t->next) {
 		fact_list_init(&list, arena);
 		facts_read(&list, sheet, t, SHEET_NONE);
