@@ -26,14 +26,28 @@ is_only(unsigned of, enum budget_amount amount)
 	return of == 1u << amount;
 }
 
-/* The share that is left for the company; unknown if it would be negative. */
+/*
+ * The share that is left for the company beside GRANT and what others give;
+ * unknown if it would be negative, or if any of them is.
+ */
 static int64_t
-company_share(int64_t total, int64_t grant)
+company_share(const struct budget *b, const struct budget_amounts *a,
+    int64_t grant)
 {
-	if (total == BUDGET_UNKNOWN || grant == BUDGET_UNKNOWN ||
-	    grant > total)
+	int64_t	 left = a->won[BUDGET_TOTAL];
+	int	 i;
+
+	if (left == BUDGET_UNKNOWN || grant == BUDGET_UNKNOWN || grant > left)
 		return BUDGET_UNKNOWN;
-	return total - grant;
+	left -= grant;
+	for (i = BUDGET_USUAL; i < b->n_amounts; i++) {
+		if ((b->others & 1u << i) == 0)
+			continue;
+		if (a->won[i] == BUDGET_UNKNOWN || a->won[i] > left)
+			return BUDGET_UNKNOWN;
+		left -= a->won[i];
+	}
+	return left;
 }
 
 int
@@ -61,8 +75,7 @@ read_amounts(const struct budget *b, struct run *run)
 		    won_parse(text, &a.won[i]) == -1)
 			a.won[i] = BUDGET_UNKNOWN;
 	}
-	a.won[BUDGET_COMPANY] = company_share(a.won[BUDGET_TOTAL],
-	    a.won[BUDGET_GRANT]);
+	a.won[BUDGET_COMPANY] = company_share(b, &a, a.won[BUDGET_GRANT]);
 	return a;
 }
 
@@ -206,11 +219,11 @@ find_maximum(const struct budget *b, struct run *run,
 	if (total == BUDGET_UNKNOWN)
 		grant = BUDGET_UNKNOWN;
 	max.at_most.won[BUDGET_GRANT] = grant;
-	max.company = company_share(total, grant);
+	max.company = company_share(b, a, grant);
 	if (grant != BUDGET_UNKNOWN && (a->won[BUDGET_GRANT] ==
 	    BUDGET_UNKNOWN || a->won[BUDGET_GRANT] > grant))
 		max.amounts.won[BUDGET_GRANT] = grant;
-	max.amounts.won[BUDGET_COMPANY] = company_share(total,
+	max.amounts.won[BUDGET_COMPANY] = company_share(b, a,
 	    max.amounts.won[BUDGET_GRANT]);
 	for (i = 0; i < BUDGET_AMOUNTS; i++)
 		if (i != BUDGET_GRANT)
@@ -295,18 +308,16 @@ write_cap(const struct budget *b, const struct budget_cap *cap,
 }
 
 static xmlNode *
-write_amounts(struct run *run, const struct budget_amounts *a,
-    const struct maximum *max)
+write_amounts(const struct budget *b, struct run *run,
+    const struct budget_amounts *a, const struct maximum *max)
 {
-	static const char *const names[BUDGET_AMOUNTS] = { "total", "grant",
-	    "company", "cash", "in-kind" };
-	xmlNode		*node = xml_add(run->root, "budget");
+	xmlNode		*node = xml_add(run->root, "budget"), *amount;
 	xmlNode		*application = xml_child(run->facts, "application");
 	const char	*mode = NULL;
 	int		 i;
 
-	for (i = 0; i < BUDGET_AMOUNTS; i++)
-		put_won(node, names[i], a->won[i]);
+	for (i = 0; i < BUDGET_USUAL; i++)
+		put_won(node, b->ids[i], a->won[i]);
 	if (application != NULL)
 		mode = xml_attribute(run->arena, application, "mode");
 	if (mode != NULL)
@@ -315,6 +326,12 @@ write_amounts(struct run *run, const struct budget_amounts *a,
 	put_won(node, "company-at-max", max->company);
 	put_won(node, "in-kind-max", max->at_most.won[BUDGET_IN_KIND]);
 	put_won(node, "cash-min", max->cash_min);
+	for (i = BUDGET_USUAL; i < b->n_amounts; i++) {
+		amount = xml_add(node, "amount");
+		xml_put(amount, "id", b->ids[i]);
+		xml_put(amount, "label", b->labels[i]);
+		put_won(amount, "won", a->won[i]);
+	}
 	return node;
 }
 
@@ -391,7 +408,7 @@ budget_run(const struct budget *b, struct run *run)
 {
 	struct budget_amounts	 a = read_amounts(b, run);
 	struct maximum	 max = find_maximum(b, run, &a);
-	xmlNode		*node = write_amounts(run, &a, &max);
+	xmlNode		*node = write_amounts(b, run, &a, &max);
 	struct budget_measure	 m;
 	size_t		 i;
 

@@ -4,8 +4,10 @@
  * "at most", ceilings for every "at least", so that one won too many is one
  * won too many.
  *
- * The caps are data. What is fixed is how the amounts hang together: the
- * total is the grant and the company's share, the share is cash and in-kind.
+ * The caps are data, and so are amounts beyond the usual five. What is fixed
+ * is how they hang together: the total is the grant, what a lead body and a
+ * municipality give where there are such amounts, and the company's share;
+ * the share is cash and in-kind.
  */
 #ifndef CHECK_BUDGET_H
 #define CHECK_BUDGET_H
@@ -24,10 +26,11 @@ struct xpath_expr;
 enum budget_amount {
 	BUDGET_TOTAL,
 	BUDGET_GRANT,
-	BUDGET_COMPANY,		/* total − grant */
+	BUDGET_COMPANY,		/* total − grant − lead − local */
 	BUDGET_CASH,
 	BUDGET_IN_KIND,
-	BUDGET_AMOUNTS
+	BUDGET_USUAL,		/* what follows is named by the programme */
+	BUDGET_AMOUNTS	= 32	/* at most: bits of an unsigned */
 };
 
 enum { BUDGET_UNKNOWN = -1 };	/* an amount that was not stated */
@@ -60,7 +63,10 @@ struct budget_cap {
 
 struct budget {
 	const char		*document;	/* of its findings, or NULL */
+	const char		*ids[BUDGET_AMOUNTS];
 	const char		*labels[BUDGET_AMOUNTS];
+	int			 n_amounts;
+	unsigned		 others;	/* bits of lead and local */
 	struct xpath_expr	*select[BUDGET_AMOUNTS];
 	struct budget_cap	*caps;
 	size_t			 n_caps;

@@ -9,14 +9,18 @@
 #include "check/finding.h"
 #include "check/names.h"
 #include "check/programme.h"
+#include "check/programme_parts.h"
 
-static const char *const amounts[BUDGET_AMOUNTS] = {
+/* Amounts that others give beside grant and company: 주관기관, 지자체. */
+#define SHARES "lead local"
+
+static const char *const amounts[BUDGET_USUAL] = {
 	[BUDGET_TOTAL] = "total", [BUDGET_GRANT] = "grant",
 	[BUDGET_COMPANY] = "company", [BUDGET_CASH] = "cash",
 	[BUDGET_IN_KIND] = "in-kind",
 };
 
-static const char *const labels[BUDGET_AMOUNTS] = {
+static const char *const labels[BUDGET_USUAL] = {
 	[BUDGET_TOTAL] = "총사업비", [BUDGET_GRANT] = "정부지원금",
 	[BUDGET_COMPANY] = "기업부담금", [BUDGET_CASH] = "현금 부담금",
 	[BUDGET_IN_KIND] = "현물 부담금",
@@ -37,16 +41,26 @@ static const struct {
 enum { RELATIONS = sizeof(relations) / sizeof(relations[0]) };
 
 static int
-amount_of(struct programme *p, const xmlNode *node, const char *name)
+find(const struct budget *b, const char *name)
 {
 	int	 i;
 
-	for (i = 0; i < BUDGET_AMOUNTS; i++)
-		if (name != NULL && strcmp(amounts[i], name) == 0)
+	for (i = 0; i < b->n_amounts; i++)
+		if (strcmp(b->ids[i], name) == 0)
 			return i;
-	diag_at(p->diags, DIAG_K016, programme_place(p, node),
-	    name != NULL ? name : "", NULL);
 	return -1;
+}
+
+static int
+amount_of(struct programme *p, const struct budget *b, const xmlNode *node,
+    const char *name)
+{
+	int	 amount = name != NULL ? find(b, name) : -1;
+
+	if (amount == -1)
+		diag_at(p->diags, DIAG_K016, programme_place(p, node),
+		    name != NULL ? name : "", NULL);
+	return amount;
 }
 
 static struct xpath_expr *
@@ -77,7 +91,7 @@ compile_share(struct programme *p, struct names *variables,
 }
 
 static unsigned
-load_of(struct programme *p, const xmlNode *node)
+load_of(struct programme *p, const struct budget *b, const xmlNode *node)
 {
 	const char	*list = xml_attribute(p->arena, node, "of");
 	char		 name[32];
@@ -85,7 +99,7 @@ load_of(struct programme *p, const xmlNode *node)
 	int		 amount;
 
 	while (names_next(&list, name, sizeof(name)))
-		if ((amount = amount_of(p, node, name)) != -1)
+		if ((amount = amount_of(p, b, node, name)) != -1)
 			of |= 1u << amount;
 	return of;
 }
@@ -98,8 +112,8 @@ watched(const struct programme *p, const struct xpath_expr *e)
 
 /* Which relation the cap states, and its value. */
 static void
-load_relation(struct programme *p, struct names *variables,
-    const xmlNode *node, struct budget_cap *cap)
+load_relation(struct programme *p, const struct budget *b,
+    struct names *variables, const xmlNode *node, struct budget_cap *cap)
 {
 	const char	*value, *text = NULL;
 	int		 i, amount, found = -1, n = 0;
@@ -124,15 +138,15 @@ load_relation(struct programme *p, struct names *variables,
 	}
 	if (relations[found].value == SHARE)
 		cap->share = compile_share(p, variables, node, text);
-	amount = amount_of(p, node, relations[found].value == AMOUNT ? text :
-	    xml_attribute(p->arena, node, "base"));
+	amount = amount_of(p, b, node, relations[found].value == AMOUNT ?
+	    text : xml_attribute(p->arena, node, "base"));
 	if (amount != -1)
 		cap->base = (enum budget_amount)amount;
 }
 
 static void
-load_cap(struct programme *p, struct names *variables, const xmlNode *node,
-    struct budget_cap *cap)
+load_cap(struct programme *p, const struct budget *b,
+    struct names *variables, const xmlNode *node, struct budget_cap *cap)
 {
 	struct place	 place = programme_place(p, node);
 	int		 first;
@@ -147,8 +161,8 @@ load_cap(struct programme *p, struct names *variables, const xmlNode *node,
 	cap->conflict = xml_attribute(p->arena, node, "conflict");
 	cap->remedy = xml_attribute(p->arena, node, "remedy");
 	cap->when = compile(p, variables, node, "when");
-	cap->of = load_of(p, node);
-	load_relation(p, variables, node, cap);
+	cap->of = load_of(p, b, node);
+	load_relation(p, b, variables, node, cap);
 	cap->watched = watched(p, cap->when) | watched(p, cap->won) |
 	    watched(p, cap->share);
 	programme_check_basis(p, place, cap->basis);
@@ -161,14 +175,42 @@ load_cap(struct programme *p, struct names *variables, const xmlNode *node,
 		    arena_printf(p->arena, "%d", first), NULL);
 }
 
+/*
+ * The place of an amount: that of a usual one, or a new one. What the notice
+ * asks beyond the usual five is worth a name and must stand somewhere.
+ */
+static int
+place_amount(struct programme *p, const xmlNode *node, struct budget *b)
+{
+	const char	*id = xml_attribute(p->arena, node, "id");
+	int		 amount = find(b, id);
+
+	if (amount != -1)
+		return amount;
+	if (b->n_amounts == BUDGET_AMOUNTS) {
+		diag_at(p->diags, DIAG_K066, programme_place(p, node),
+		    programme_number(p, BUDGET_AMOUNTS), NULL);
+		return -1;
+	}
+	if (xml_attribute(p->arena, node, "label") == NULL)
+		diag_at(p->diags, DIAG_B014, programme_place(p, node),
+		    "label", xml_name(node), NULL);
+	if (xml_attribute(p->arena, node, "select") == NULL)
+		diag_at(p->diags, DIAG_B014, programme_place(p, node),
+		    "select", xml_name(node), NULL);
+	b->ids[b->n_amounts] = b->labels[b->n_amounts] = id;
+	if (names_among(SHARES, id))
+		b->others |= 1u << b->n_amounts;
+	return b->n_amounts++;
+}
+
 static void
 load_amount(struct programme *p, struct names *variables,
     const xmlNode *node, struct budget *b)
 {
-	int		 amount;
+	int		 amount = place_amount(p, node, b);
 	const char	*label = xml_attribute(p->arena, node, "label");
 
-	amount = amount_of(p, node, xml_attribute(p->arena, node, "id"));
 	if (amount == -1)
 		return;
 	if (label != NULL)
@@ -184,17 +226,21 @@ budget_load(struct programme *p, struct names *variables, const xmlNode *node)
 	const xmlNode	*child;
 	size_t		 n = 0;
 
+	memcpy(b->ids, amounts, sizeof(amounts));
 	memcpy(b->labels, labels, sizeof(labels));
+	b->n_amounts = BUDGET_USUAL;
 	b->document = xml_attribute(p->arena, node, "document");
 	programme_check_document(p, programme_place(p, node), b->document);
 	for (child = xml_first(node); child != NULL; child = xml_next(child))
 		n++;
 	b->caps = arena_array(p->arena, n + 1, sizeof(*b->caps));
-	for (child = xml_first(node); child != NULL; child = xml_next(child))
-		if (xml_is(child, "amount"))
-			load_amount(p, variables, child, b);
-		else if (xml_is(child, "cap"))
-			load_cap(p, variables, child, &b->caps[b->n_caps++]);
+	/* Caps may name amounts that stand behind them. */
+	for (child = xml_child(node, "amount"); child != NULL;
+	    child = xml_next_named(child, "amount"))
+		load_amount(p, variables, child, b);
+	for (child = xml_child(node, "cap"); child != NULL;
+	    child = xml_next_named(child, "cap"))
+		load_cap(p, b, variables, child, &b->caps[b->n_caps++]);
 	return b;
 }
 

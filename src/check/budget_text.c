@@ -154,14 +154,31 @@ budget_text_unknown(const struct budget *b, const struct budget_cap *cap,
 	    with(run, missing_label(b, cap, a), "이"));
 }
 
+static const char *
+plus(const struct budget *b, struct run *run, const char *text, int amount,
+    int64_t won)
+{
+	return arena_printf(run->arena, "%s + %s %s원", text,
+	    b->labels[amount], comma(run, won));
+}
+
 const char *
 budget_text_proposal(const struct budget *b, struct run *run,
     const struct budget_amounts *a)
 {
-	return arena_printf(run->arena,
-	    "모든 한도에 맞는 예: %s %s원 = %s %s원 + %s %s원 + %s %s원",
+	static const enum budget_amount own[] = { BUDGET_CASH,
+	    BUDGET_IN_KIND };
+	const char	*text;
+	int		 i;
+
+	text = arena_printf(run->arena,
+	    "모든 한도에 맞는 예: %s %s원 = %s %s원",
 	    b->labels[BUDGET_TOTAL], comma(run, a->won[BUDGET_TOTAL]),
-	    b->labels[BUDGET_GRANT], comma(run, a->won[BUDGET_GRANT]),
-	    b->labels[BUDGET_CASH], comma(run, a->won[BUDGET_CASH]),
-	    b->labels[BUDGET_IN_KIND], comma(run, a->won[BUDGET_IN_KIND]));
+	    b->labels[BUDGET_GRANT], comma(run, a->won[BUDGET_GRANT]));
+	for (i = BUDGET_USUAL; i < b->n_amounts; i++)
+		if (b->others & 1u << i)
+			text = plus(b, run, text, i, a->won[i]);
+	for (i = 0; i < 2; i++)
+		text = plus(b, run, text, (int)own[i], a->won[own[i]]);
+	return text;
 }
