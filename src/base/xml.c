@@ -2,7 +2,6 @@
 
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>
-#include <libxml/xmlreader.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +11,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/mem.h"
 #include "base/utf8.h"
 
 enum { PARSE_OPTIONS = XML_PARSE_NONET | XML_PARSE_NOCDATA |
@@ -185,6 +185,42 @@ refuse(struct diags *ds, const char *name, const char *bytes, size_t n)
 	return 1;
 }
 
+int
+xml_refuse(struct diags *ds, const char *name, const void *bytes, size_t n)
+{
+	return refuse(ds, name, bytes, n);
+}
+
+struct xml_report {
+	struct report	 report;
+};
+
+struct xml_report *
+xml_report_begin(struct diags *ds, const char *name)
+{
+	struct xml_report	*r = mem_alloc(sizeof(*r));
+
+	r->report = (struct report){ ds, name, 0 };
+	xmlSetStructuredErrorFunc(&r->report, on_error);
+	return r;
+}
+
+int
+xml_report_end(struct xml_report *r)
+{
+	int	 failed = r->report.failed;
+
+	xmlSetStructuredErrorFunc(NULL, NULL);
+	free(r);
+	return failed;
+}
+
+const char *
+xml_too_deep(void)
+{
+	return say_limit(&limits[0]);
+}
+
 static xmlDoc *
 read_with(struct diags *ds, const char *name, const void *bytes, size_t n,
     int options)
@@ -221,66 +257,6 @@ read_with(struct diags *ds, const char *name, const void *bytes, size_t n,
 		return NULL;
 	}
 	return doc;
-}
-
-static int
-is_among(const char *name, const char *const *elements)
-{
-	for (; *elements != NULL; elements++)
-		if (strcmp(name, *elements) == 0)
-			return 1;
-	return 0;
-}
-
-/* 0 at the end of the document, -1 before it. */
-static int
-read_each(xmlTextReader *reader, const char *const *elements,
-    void (*each)(const xmlNode *, void *), void *closure)
-{
-	const xmlNode	*node;
-	int		 more = xmlTextReaderRead(reader), type, depth;
-
-	while (more == 1) {
-		type = xmlTextReaderNodeType(reader);
-		depth = xmlTextReaderDepth(reader);
-		if (type == XML_READER_TYPE_DOCUMENT_TYPE ||
-		    depth > XML_DEPTH_MAX)
-			return -1;
-		if (type != XML_READER_TYPE_ELEMENT || !is_among((const char *)
-		    xmlTextReaderConstLocalName(reader), elements)) {
-			more = xmlTextReaderRead(reader);
-			continue;
-		}
-		node = xmlTextReaderExpand(reader);
-		if (node == NULL || too_deep(node, depth))
-			return -1;
-		each(node, closure);
-		more = xmlTextReaderNext(reader);
-	}
-	return more;
-}
-
-int
-xml_each(struct diags *ds, const char *name, const void *bytes, size_t n,
-    const char *const *elements, void (*each)(const xmlNode *, void *),
-    void *closure)
-{
-	struct report	 report = { ds, name, 0 };
-	xmlTextReader	*reader;
-	int		 result = -1;
-
-	if (refuse(ds, name, bytes, n))
-		return -1;
-	xmlSetStructuredErrorFunc(&report, on_error);
-	reader = xmlReaderForMemory(bytes, (int)n, name, NULL, PARSE_OPTIONS);
-	if (reader != NULL)
-		result = read_each(reader, elements, each, closure);
-	xmlSetStructuredErrorFunc(NULL, NULL);
-	xmlFreeTextReader(reader);
-	if (result != 0 && !report.failed)
-		diag_at(ds, DIAG_B010, (struct place){ .file = name }, "?",
-		    NULL);
-	return result == 0 && !report.failed ? 0 : -1;
 }
 
 xmlDoc *

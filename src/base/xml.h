@@ -32,16 +32,18 @@ xmlDoc		*xml_read_file(struct diags *, const char *path);
 xmlDoc		*xml_read_mixed(struct diags *, const char *path);
 
 /*
- * Calls EACH with every element of one of the names (the list ends with
- * NULL), as a tree that ends with the call: a large document takes no more
- * memory than its largest such element. What stands inside of one is not
- * looked for. 0, or -1 with diags as above; EACH may have seen what came
- * before.
+ * For those who parse in ways of their own (base/xml_filter.c): 1 with diags
+ * if the bytes are not to be parsed at all; and where libxml2 is to report to,
+ * from xml_report_begin to xml_report_end, which says whether it did.
  */
-int		 xml_each(struct diags *, const char *name, const void *,
-		    size_t n, const char *const *elements,
-		    void (*each)(const xmlNode *, void *closure),
-		    void *closure);
+struct xml_report;
+
+int		 xml_refuse(struct diags *, const char *name, const void *,
+		    size_t n);
+struct xml_report *xml_report_begin(struct diags *, const char *name);
+int		 xml_report_end(struct xml_report *);
+/* "elements are nested more than 200 deep" */
+const char	*xml_too_deep(void);
 
 /* An empty document with a root element. */
 xmlDoc		*xml_new(const char *root);

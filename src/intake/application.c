@@ -9,6 +9,10 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "base/xml.h"
+#include "base/xml_filter.h"
+
+/* An application takes a hundredth of it. */
+enum { APPLICATION_TREE_MAX = 16 * 1024 * 1024 };
 
 int
 application_name(const char *path)
@@ -45,7 +49,7 @@ mask_attributes(struct arena *arena, xmlNode *node)
 	}
 }
 
-/* Depth is bounded by xml_read. */
+/* Depth is bounded by xml_filter_read. */
 static void
 mask(struct arena *arena, xmlNode *node)
 {
@@ -85,13 +89,16 @@ const char *
 application_read(struct arena *arena, xmlNode *parent, const char *path,
     const struct buf *bytes, int *code)
 {
+	struct xml_filter	 filter = { .memory = APPLICATION_TREE_MAX };
+	enum xml_filter_end	 end;
 	struct diags	*ds = diags_new();
 	const char	*sentence = NULL, *fault;
 	xmlNode		*root = NULL, *copy;
 	xmlDoc		*doc;
 	int		 line = 0;
 
-	doc = xml_read(ds, path, buf_string(bytes), bytes->len);
+	doc = xml_filter_read(ds, path, buf_string(bytes), bytes->len,
+	    &filter, &end);
 	if (doc != NULL)
 		root = xmlDocGetRootElement(doc);
 	if (doc == NULL) {

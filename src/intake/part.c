@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/xml.h"
+#include "base/xml_filter.h"
 #include "intake/package.h"
 #include "intake/read.h"
 
@@ -67,41 +67,54 @@ part_read(struct parts *parts, const char *name, struct buf *out)
 	return reading == PACKAGE_READ ? 0 : -1;
 }
 
-xmlDoc *
-part_xml(struct parts *parts, const char *name)
+/* Why a part's XML was not read, if that is worth telling. */
+static void
+note_end(struct parts *parts, enum xml_filter_end end)
 {
-	struct diags	*quiet;
-	struct buf	 bytes;
-	xmlDoc		*doc = NULL;
+	if (end == XML_FILTER_LARGE)
+		parts->too_large = DIAG_I290;
+}
 
+xmlDoc *
+part_xml(struct parts *parts, const char *name, struct xml_filter filter)
+{
+	enum xml_filter_end	 end;
+	struct diags		*quiet;
+	struct buf		 bytes;
+	xmlDoc			*doc = NULL;
+
+	filter.memory = PART_TREE_MAX;
 	buf_init(&bytes, PART_XML_MAX);
 	if (part_read(parts, name, &bytes) == 0) {
 		quiet = diags_new();
-		doc = xml_read(quiet, name, buf_string(&bytes), bytes.len);
+		doc = xml_filter_read(quiet, name, buf_string(&bytes),
+		    bytes.len, &filter, &end);
 		diags_free(quiet);
+		note_end(parts, end);
 	}
 	buf_free(&bytes);
 	return doc;
 }
 
 int
-part_each(struct parts *parts, const char *name, const char *const *elements,
+part_each(struct parts *parts, const char *name, struct xml_filter filter,
     void (*each)(const xmlNode *, void *), void *closure)
 {
-	struct diags	*quiet;
-	struct buf	 bytes;
-	int		 result;
+	enum xml_filter_end	 end = XML_FILTER_BROKEN;
+	struct diags		*quiet;
+	struct buf		 bytes;
 
+	filter.memory = PART_TREE_MAX;
 	buf_init(&bytes, PART_XML_MAX);
-	result = part_read(parts, name, &bytes);
-	if (result == 0) {
+	if (part_read(parts, name, &bytes) == 0) {
 		quiet = diags_new();
-		result = xml_each(quiet, name, buf_string(&bytes), bytes.len,
-		    elements, each, closure);
+		end = xml_filter_each(quiet, name, buf_string(&bytes),
+		    bytes.len, &filter, each, closure);
 		diags_free(quiet);
+		note_end(parts, end);
 	}
 	buf_free(&bytes);
-	return result;
+	return end == XML_FILTER_WHOLE ? 0 : -1;
 }
 
 void

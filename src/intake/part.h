@@ -14,6 +14,7 @@ struct arena;
 struct buf;
 struct member;
 struct package;
+struct xml_filter;
 
 struct parts {
 	struct arena	*arena;
@@ -25,7 +26,8 @@ struct parts {
 /* A tree takes thirty times the bytes of dense XML, or more. */
 enum {
 	PART_TOTAL_MAX	= 64 * 1024 * 1024,	/* bytes of all parts read */
-	PART_XML_MAX	= 16 * 1024 * 1024	/* of one */
+	PART_XML_MAX	= 16 * 1024 * 1024,	/* of one */
+	PART_TREE_MAX	= 40 * 1024 * 1024	/* bytes a tree may take */
 };
 
 #define PART_XML_LIMIT	"16 MiB"
@@ -41,15 +43,17 @@ int	 part_exists(const struct parts *, const char *name);
 /* Reads a part whole; 0, or -1 if it is not there, damaged or too large. */
 int	 part_read(struct parts *, const char *name, struct buf *);
 
-/* A part's tree for xml_free; NULL likewise, or if it is no XML. */
-xmlDoc	*part_xml(struct parts *, const char *name);
+/*
+ * What the filter (whose limit on memory is set here) leaves of a part, for
+ * xml_free; NULL likewise, or if it is no XML or its tree would be too large.
+ */
+xmlDoc	*part_xml(struct parts *, const char *name, struct xml_filter);
 
 /*
- * xml_each with a part: for those that may be large. 0, or -1 if it is not
- * there, damaged (EACH may have seen its beginning) or too large.
+ * xml_filter_each with a part: for those that may be large. 0, or -1 if it is
+ * not there, damaged (EACH may have seen its beginning) or too large.
  */
-int	 part_each(struct parts *, const char *name,
-	    const char *const *elements,
+int	 part_each(struct parts *, const char *name, struct xml_filter,
 	    void (*each)(const xmlNode *, void *closure), void *closure);
 
 /* The part NAME could not be read: the member's state and problem for it. */

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/xml.h"
+#include "base/xml_filter.h"
 #include "intake/part.h"
 #include "intake/read.h"
 #include "intake/writing.h"
@@ -235,62 +236,89 @@ walk_table(struct docx *d, const xmlNode *table)
 	walk_rows(d, table, &place);
 }
 
-/* Depth is bounded by xml_read. */
+static const struct {
+	const char	*name;
+	void		(*take)(struct docx *, const xmlNode *);
+} elements[] = {
+	{ "t", put_text },
+	{ "r", walk_run },
+	{ "p", walk_paragraph },
+	{ "tbl", walk_table },
+	{ "tab", put_tab },
+	{ "ptab", put_tab },
+	{ "br", put_break },
+	{ "cr", put_break },
+	{ "noBreakHyphen", put_hyphen },
+	{ "sym", put_symbol },
+	{ "fldChar", put_field },
+	{ "sdt", walk_control },
+	{ "del", NULL },
+	{ "moveFrom", NULL },
+};
+
+enum { ELEMENTS = sizeof(elements) / sizeof(elements[0]) };
+
+/* Takes one element, whatever it is. */
+static void
+take(struct docx *d, const xmlNode *node)
+{
+	size_t	 i;
+
+	for (i = 0; i < ELEMENTS; i++)
+		if (xml_is(node, elements[i].name))
+			break;
+	if (i == ELEMENTS)
+		walk(d, node);
+	else if (elements[i].take != NULL)
+		elements[i].take(d, node);
+}
+
+/* Depth is bounded by xml_filter_each. */
 static void
 walk(struct docx *d, const xmlNode *node)
 {
-	static const struct {
-		const char	*name;
-		void		(*take)(struct docx *, const xmlNode *);
-	} elements[] = {
-		{ "t", put_text },
-		{ "r", walk_run },
-		{ "p", walk_paragraph },
-		{ "tbl", walk_table },
-		{ "tab", put_tab },
-		{ "ptab", put_tab },
-		{ "br", put_break },
-		{ "cr", put_break },
-		{ "noBreakHyphen", put_hyphen },
-		{ "sym", put_symbol },
-		{ "fldChar", put_field },
-		{ "sdt", walk_control },
-		{ "tabs", NULL },	/* tab stops, not tabs */
-		{ "del", NULL },
-		{ "moveFrom", NULL },
-		{ "instrText", NULL },
-		{ "delText", NULL },
-		{ "Fallback", NULL },
-	};
 	const xmlNode	*child;
-	size_t		 i, n = sizeof(elements) / sizeof(elements[0]);
 
 	for (child = xml_first(node); child != NULL && !d->writing.text->full;
-	    child = xml_next(child)) {
-		for (i = 0; i < n; i++)
-			if (xml_is(child, elements[i].name))
-				break;
-		if (i == n)
-			walk(d, child);
-		else if (elements[i].take != NULL)
-			elements[i].take(d, child);
-	}
+	    child = xml_next(child))
+		take(d, child);
 }
 
-/* 0, or -1 if the part cannot be read. */
+static void
+on_piece(const xmlNode *node, void *data)
+{
+	struct docx	*d = data;
+
+	if (!d->writing.text->full)
+		take(d, node);
+}
+
+/* Paragraph by paragraph. 0, or -1 if the part cannot be read whole. */
 static int
 read_part(struct docx *d, struct parts *parts, const char *name)
 {
-	xmlDoc			*doc = part_xml(parts, name);
-	struct writing_scope	 scope;
+	/* In "pPr" are tab stops, which are no tabs. */
+	static const char *const	 left_out[] = { "pPr", "tblPr",
+	    "tblGrid", "sectPr", "instrText", "delText", "Fallback", "rFonts",
+	    "sz", "szCs", "lang", "color", "tcW", "tcBorders", "shd", NULL };
+	static const char *const	 attributes[] = { "val", "font",
+	    "char", NULL };
+	const char			*names[ELEMENTS + 1] = { NULL };
+	struct xml_filter		 filter = { names, left_out,
+	    attributes, 0 };
+	struct writing_mark		 mark = writing_mark(&d->writing);
+	struct writing_scope		 scope;
+	size_t				 i;
+	int				 result;
 
-	if (doc == NULL)
-		return -1;
+	for (i = 0; i < ELEMENTS; i++)
+		names[i] = elements[i].name;
 	writing_open(&d->writing, &scope);
-	walk(d, xmlDocGetRootElement(doc));
+	result = part_each(parts, name, filter, on_piece, d);
 	writing_close(&d->writing, &scope);
-	xml_free(doc);
-	return 0;
+	if (result == -1)
+		writing_take_back(&d->writing, &mark);
+	return result;
 }
 
 /* Parts beside the body; one that cannot be read is named. */

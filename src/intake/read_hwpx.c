@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/xml.h"
+#include "base/xml_filter.h"
 #include "intake/part.h"
 #include "intake/read.h"
 #include "intake/writing.h"
@@ -258,52 +259,92 @@ walk_table(struct hwpx *h, const xmlNode *table)
 	free(cover);
 }
 
-/* Depth is bounded by xml_read. */
+static const struct {
+	const char	*name;
+	void		(*take)(struct hwpx *, const xmlNode *);
+} elements[] = {
+	{ "t", put_t },
+	{ "p", walk_paragraph },
+	{ "tbl", walk_table },
+	{ "checkBtn", put_button },
+	{ "radioBtn", put_button },
+	{ "comboBox", put_choice },
+	{ "edit", put_edit },
+	{ "rect", walk_shape },
+	{ "compose", put_overlay },
+	{ "mainText", put_word },
+};
+
+enum { ELEMENTS = sizeof(elements) / sizeof(elements[0]) };
+
+/* Takes one element, whatever it is. */
+static void
+take(struct hwpx *h, const xmlNode *node)
+{
+	size_t	 i;
+
+	for (i = 0; i < ELEMENTS; i++)
+		if (xml_is(node, elements[i].name))
+			break;
+	if (i == ELEMENTS)
+		walk(h, node);
+	else
+		elements[i].take(h, node);
+}
+
+/* Depth is bounded by xml_filter_each. */
 static void
 walk(struct hwpx *h, const xmlNode *node)
 {
-	static const struct {
-		const char	*name;
-		void		(*take)(struct hwpx *, const xmlNode *);
-	} elements[] = {
-		{ "t", put_t },
-		{ "p", walk_paragraph },
-		{ "tbl", walk_table },
-		{ "checkBtn", put_button },
-		{ "radioBtn", put_button },
-		{ "comboBox", put_choice },
-		{ "edit", put_edit },
-		{ "rect", walk_shape },
-		{ "compose", put_overlay },
-		{ "mainText", put_word },
-		{ "fieldBegin", NULL },		/* its value stands behind it */
-		{ "hiddenComment", NULL },
-	};
 	const xmlNode	*child;
-	size_t		 i, n = sizeof(elements) / sizeof(elements[0]);
 
 	for (child = xml_first(node); child != NULL && !h->writing.text->full;
-	    child = xml_next(child)) {
-		for (i = 0; i < n; i++)
-			if (xml_is(child, elements[i].name))
-				break;
-		if (i == n)
-			walk(h, child);
-		else if (elements[i].take != NULL)
-			elements[i].take(h, child);
-	}
+	    child = xml_next(child))
+		take(h, child);
 }
 
 static void
-read_section(struct hwpx *h, xmlDoc *doc)
+on_piece(const xmlNode *node, void *data)
 {
-	struct writing_scope	 scope;
+	struct hwpx	*h = data;
 
+	if (!h->writing.text->full)
+		take(h, node);
+}
+
+/* Paragraph by paragraph. 0, or -1 if the part cannot be read whole. */
+static int
+read_section(struct hwpx *h, struct parts *parts, const char *path)
+{
+	/*
+	 * Places of lines are most of a section. The value of a field stands
+	 * behind its beginning, too.
+	 */
+	static const char *const	 left_out[] = { "linesegarray",
+	    "fieldBegin", "hiddenComment", "cellSz", "cellMargin", NULL };
+	static const char *const	 attributes[] = { "value", "caption",
+	    "selectedValue", "composeText", "treatAsChar", "width", "height",
+	    "colSpan", "rowSpan", "colAddr", "rowAddr", "colCnt", "rowCnt",
+	    NULL };
+	const char			*names[ELEMENTS + 1] = { NULL };
+	struct xml_filter		 filter = { names, left_out,
+	    attributes, 0 };
+	struct writing_mark		 mark = writing_mark(&h->writing);
+	struct writing_scope		 scope;
+	size_t				 i;
+	int				 result;
+
+	for (i = 0; i < ELEMENTS; i++)
+		names[i] = elements[i].name;
 	writing_open(&h->writing, &scope);
 	h->deleted = 0;
-	walk(h, xmlDocGetRootElement(doc));
-	h->unclosed |= h->deleted;
+	result = part_each(parts, path, filter, on_piece, h);
 	writing_close(&h->writing, &scope);
+	if (result == -1)
+		writing_take_back(&h->writing, &mark);
+	else
+		h->unclosed |= h->deleted;
+	return result;
 }
 
 /* The href of the manifest's item ID, or NULL. */
@@ -341,7 +382,10 @@ section_path(struct parts *parts, const char *href)
 static size_t
 spine_sections(struct parts *parts, const char **paths)
 {
-	xmlDoc		*doc = part_xml(parts, "Contents/content.hpf");
+	static const char *const	 attributes[] = { "id", "idref",
+	    "href", NULL };
+	struct xml_filter		 filter = { .attributes = attributes };
+	xmlDoc		*doc = part_xml(parts, "Contents/content.hpf", filter);
 	const xmlNode	*root, *manifest, *spine, *ref;
 	size_t		 n = 0, seen = 0;
 
@@ -402,7 +446,6 @@ static void
 read_masters(struct hwpx *h, struct parts *parts)
 {
 	const char	*path;
-	xmlDoc		*doc;
 	int		 i;
 
 	for (i = 0; i < MASTERS_MAX; i++) {
@@ -410,10 +453,7 @@ read_masters(struct hwpx *h, struct parts *parts)
 		    "Contents/masterpage%d.xml", i);
 		if (!part_exists(parts, path))
 			break;
-		if ((doc = part_xml(parts, path)) == NULL)
-			continue;
-		read_section(h, doc);
-		xml_free(doc);
+		(void)read_section(h, parts, path);
 	}
 }
 
@@ -431,7 +471,9 @@ has_encryption(const xmlNode *node)
 static int
 is_encrypted(struct parts *parts)
 {
-	xmlDoc	*doc = part_xml(parts, "META-INF/manifest.xml");
+	static const char *const	 none[] = { NULL };
+	struct xml_filter		 filter = { .attributes = none };
+	xmlDoc	*doc = part_xml(parts, "META-INF/manifest.xml", filter);
 	int	 result;
 
 	if (doc == NULL)
@@ -465,19 +507,11 @@ read_sections(struct hwpx *h, struct parts *parts, struct member *m)
 {
 	const char	*paths[SECTIONS_MAX];
 	size_t		 n, i, failed = 0;
-	xmlDoc		*doc;
 
 	n = spine_sections(parts, paths);
 	n = numbered_sections(parts, paths, n);
-	for (i = 0; i < n; i++) {
-		doc = part_xml(parts, paths[i]);
-		if (doc == NULL) {
-			failed++;
-			continue;
-		}
-		read_section(h, doc);
-		xml_free(doc);
-	}
+	for (i = 0; i < n; i++)
+		failed += read_section(h, parts, paths[i]) == -1;
 	if (failed == n)
 		read_preview(h, parts, m);
 	else if (failed > 0)

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/xml.h"
+#include "base/xml_filter.h"
 #include "intake/cell.h"
 #include "intake/part.h"
 #include "intake/read.h"
@@ -77,8 +78,13 @@ static void
 read_strings(struct xlsx *x)
 {
 	static const char *const	 elements[] = { "si", NULL };
+	static const char *const	 left_out[] = { "rPr", "rPh",
+	    "phoneticPr", NULL };
+	static const char *const	 none[] = { NULL };
+	struct xml_filter		 filter = { elements, left_out, none,
+	    0 };
 
-	part_each(&x->parts, "xl/sharedStrings.xml", elements, add_string, x);
+	part_each(&x->parts, "xl/sharedStrings.xml", filter, add_string, x);
 }
 
 static const char *
@@ -238,11 +244,17 @@ static int
 read_rows(struct xlsx *x, const char *path)
 {
 	static const char *const	 elements[] = { "cols", "row", NULL };
+	static const char *const	 left_out[] = { "rPr", "rPh",
+	    "phoneticPr", NULL };
+	static const char *const	 attributes[] = { "r", "s", "t",
+	    "hidden", "min", "max", NULL };
+	struct xml_filter		 filter = { elements, left_out,
+	    attributes, 0 };
 
 	memset(x->column_hidden, 0, sizeof(x->column_hidden));
 	x->partly = 0;
 	x->row = 0;
-	return part_each(&x->parts, path, elements, read_element, x);
+	return part_each(&x->parts, path, filter, read_element, x);
 }
 
 /* The path of the part with relationship ID, or NULL. */
@@ -335,6 +347,8 @@ walk_drawing(struct writing *w, const xmlNode *node)
 static void
 read_drawings(struct xlsx *x)
 {
+	static const char *const	 none[] = { NULL };
+	struct xml_filter	 filter = { .attributes = none };
 	struct writing		 w;
 	struct writing_scope	 scope;
 	const char		*name;
@@ -346,7 +360,7 @@ read_drawings(struct xlsx *x)
 		name = arena_printf(x->arena, "xl/drawings/drawing%d.xml", i);
 		if (!part_exists(&x->parts, name))
 			return;
-		if ((doc = part_xml(&x->parts, name)) == NULL)
+		if ((doc = part_xml(&x->parts, name, filter)) == NULL)
 			continue;
 		writing_open(&w, &scope);
 		walk_drawing(&w, xmlDocGetRootElement(doc));
@@ -356,11 +370,20 @@ read_drawings(struct xlsx *x)
 }
 
 static void
-read_style(struct xlsx *x, const xmlNode *workbook)
+read_style(struct xlsx *x, struct member *m, const xmlNode *workbook)
 {
-	xmlDoc		*doc = part_xml(&x->parts, "xl/styles.xml");
+	static const char *const	 left_out[] = { "fonts", "fills",
+	    "borders", "cellStyleXfs", "cellStyles", "dxfs", "tableStyles",
+	    "alignment", "protection", "extLst", NULL };
+	static const char *const	 attributes[] = { "numFmtId",
+	    "formatCode", NULL };
+	struct xml_filter		 filter = { NULL, left_out, attributes,
+	    0 };
+	xmlDoc		*doc = part_xml(&x->parts, "xl/styles.xml", filter);
 	const xmlNode	*properties = xml_child(workbook, "workbookPr");
 
+	if (doc == NULL && x->parts.too_large != DIAG_NONE)
+		part_fail(&x->parts, m, "xl/styles.xml");
 	xlsx_style_read(x->arena, doc, &x->style);
 	xml_free(doc);
 	x->style.from_1904 = properties != NULL &&
@@ -372,7 +395,7 @@ read_workbook(struct xlsx *x, struct member *m, const xmlNode *workbook,
     const xmlNode *relationships)
 {
 	read_strings(x);
-	read_style(x, workbook);
+	read_style(x, m, workbook);
 	read_sheets(x, m, workbook, relationships);
 	read_drawings(x);
 	x->hidden = 1;
@@ -387,13 +410,17 @@ void
 read_xlsx(struct arena *arena, struct member *m, const struct buf *bytes,
     struct text *text)
 {
+	static const char *const	 attributes[] = { "id", "name",
+	    "state", "date1904", "Id", "Target", NULL };
+	struct xml_filter		 filter = { .attributes = attributes };
 	struct xlsx	 x = { .arena = arena, .text = text };
 	xmlDoc		*workbook, *relationships;
 
 	if (part_open(&x.parts, arena, m, bytes) == -1)
 		return;
-	workbook = part_xml(&x.parts, "xl/workbook.xml");
-	relationships = part_xml(&x.parts, "xl/_rels/workbook.xml.rels");
+	workbook = part_xml(&x.parts, "xl/workbook.xml", filter);
+	relationships = part_xml(&x.parts, "xl/_rels/workbook.xml.rels",
+	    filter);
 	if (workbook == NULL || relationships == NULL) {
 		part_fail(&x.parts, m, "xl/workbook.xml");
 	} else {

@@ -1,10 +1,11 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/xml.h"
+#include "base/xml_filter.h"
 #include "intake/part.h"
 #include "intake/read.h"
 
-/* Depth is bounded by xml_read. */
+/* Depth is bounded by xml_filter_read. */
 static void
 add_texts(struct text *text, const xmlNode *node)
 {
@@ -23,8 +24,12 @@ void
 read_xml(struct arena *arena, struct member *m, const struct buf *bytes,
     struct text *text)
 {
-	struct diags	*quiet;
-	xmlDoc		*doc;
+	static const char *const	 none[] = { NULL };
+	struct xml_filter		 filter = { .attributes = none,
+	    .memory = PART_TREE_MAX };
+	enum xml_filter_end		 end;
+	struct diags			*quiet;
+	xmlDoc				*doc;
 
 	if (bytes->len > PART_XML_MAX) {
 		bundle_fail(arena, m, MEMBER_TOO_LARGE, DIAG_I222,
@@ -32,8 +37,13 @@ read_xml(struct arena *arena, struct member *m, const struct buf *bytes,
 		return;
 	}
 	quiet = diags_new();
-	doc = xml_read(quiet, m->path, buf_string(bytes), bytes->len);
+	doc = xml_filter_read(quiet, m->path, buf_string(bytes), bytes->len,
+	    &filter, &end);
 	diags_free(quiet);
+	if (doc == NULL && end == XML_FILTER_LARGE) {
+		bundle_fail(arena, m, MEMBER_TOO_LARGE, DIAG_I290, NULL);
+		return;
+	}
 	if (doc == NULL) {
 		bundle_fail(arena, m, MEMBER_DAMAGED, DIAG_I070, "XML");
 		return;

@@ -9,8 +9,12 @@
 #include "base/utf8.h"
 #include "base/vocab.h"
 #include "base/xml.h"
+#include "base/xml_filter.h"
 
-enum { STATED_MAX = 2000 };
+enum {
+	STATED_MAX	= 2000,
+	STATED_TREE_MAX	= 16 * 1024 * 1024
+};
 
 static const struct vocab_element vocabulary[] = {
 	{ "bundle", "", "", 0 },
@@ -70,12 +74,15 @@ const char *
 stated_read(struct arena *arena, struct stated **list, const char *path,
     const struct buf *bytes)
 {
+	struct xml_filter	 filter = { .memory = STATED_TREE_MAX };
+	enum xml_filter_end	 end;
 	struct diags	*ds = diags_new();
 	xmlDoc		*doc;
 	const char	*sentence = NULL, *fault;
 	int		 line = 0;
 
-	doc = xml_read(ds, path, buf_string(bytes), bytes->len);
+	doc = xml_filter_read(ds, path, buf_string(bytes), bytes->len,
+	    &filter, &end);
 	if (doc != NULL && vocab_check(ds, path, doc, vocabulary,
 	    sizeof(vocabulary) / sizeof(vocabulary[0])) == 0)
 		append_all(arena, list, path, doc);

@@ -61,6 +61,22 @@ writing_close(struct writing *w, struct writing_scope *s)
 	leave(w, s);
 }
 
+struct writing_mark
+writing_mark(const struct writing *w)
+{
+	return (struct writing_mark){ w->text->n, w->text->bytes, w->line,
+	    w->tables };
+}
+
+void
+writing_take_back(struct writing *w, const struct writing_mark *mark)
+{
+	w->text->n = mark->n;
+	w->text->bytes = mark->bytes;
+	w->line = mark->line;
+	w->tables = mark->tables;
+}
+
 void
 writing_paragraph(struct writing *w, struct writing_scope *s)
 {

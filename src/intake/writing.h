@@ -35,6 +35,15 @@ void	 writing_init(struct writing *, struct arena *, struct text *);
 void	 writing_open(struct writing *, struct writing_scope *);
 void	 writing_close(struct writing *, struct writing_scope *);
 
+/* Takes back what was written since, by a part that turned out broken. */
+struct writing_mark {
+	size_t	 n, bytes;
+	int	 line, tables;
+};
+
+struct writing_mark writing_mark(const struct writing *);
+void	 writing_take_back(struct writing *, const struct writing_mark *);
+
 void	 writing_paragraph(struct writing *, struct writing_scope *);
 void	 writing_paragraph_end(struct writing *, struct writing_scope *);
 

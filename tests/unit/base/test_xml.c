@@ -15,6 +15,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/xml.h"
+#include "base/xml_filter.h"
 
 /* What is said, for free(3). */
 static void
@@ -150,12 +151,17 @@ static void
 assert_each(const char *text, int result, const char *want)
 {
 	static const char *const	 elements[] = { "a", "b", NULL };
+	static const char *const	 left_out[] = { "left", NULL };
+	struct xml_filter		 filter = { elements, left_out, NULL,
+	    1 << 20 };
+	enum xml_filter_end		 end;
 	struct diags			*ds = diags_new();
 	struct buf			 seen;
 
 	buf_init(&seen, 4096);
-	assert_int_equal(xml_each(ds, "x.xml", text, strlen(text), elements,
-	    collect, &seen), result);
+	end = xml_filter_each(ds, "x.xml", text, strlen(text), &filter,
+	    collect, &seen);
+	assert_int_equal(end == XML_FILTER_WHOLE ? 0 : -1, result);
 	if (result == 0)
 		assert_string_equal(buf_string(&seen), want);
 	assert_int_equal(diags_worst(ds) != 0, result != 0);
@@ -173,6 +179,8 @@ test_each(void **state)
 	assert_each("<r><a>1<a>2</a></a><c><b>3</b></c>4<p:a xmlns:p='p'/></r>",
 	    0, "a=12|b=3|a=|");
 	assert_each("<r/>", 0, "");
+	assert_each("<r><left><a>1</a></left><a>2<left>3<left/>4</left>5</a>"
+	    "<b>6</b></r>", 0, "a=25|b=6|");
 	assert_each("<r><a>1</a><a>2</b></r>", -1, "");
 	assert_each("<r><a>1</a>", -1, "");
 	assert_each("", -1, "");
