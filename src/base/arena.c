@@ -168,6 +168,37 @@ arena_grow(struct arena *a, const void *old, size_t n, size_t *size,
 	return new;
 }
 
+/* What points to the block of its own that begins with P; NULL if none. */
+static struct block **
+find_own(struct arena *a, const void *p)
+{
+	struct block	**link = &a->blocks->next;
+
+	while (*link != NULL && (*link)->data != p)
+		link = &(*link)->next;
+	return *link != NULL && (*link)->size > ARENA_BLOCK / 4 &&
+	    (*link)->size != ARENA_BLOCK ? link : NULL;
+}
+
+void *
+arena_regrow(struct arena *a, void *old, size_t n, size_t *size,
+    size_t element, size_t least)
+{
+	struct block	**link = n * element > ARENA_BLOCK / 4 ?
+			    find_own(a, old) : NULL;
+	struct block	*b;
+	size_t		 larger = *size * 2, bytes;
+
+	if (link == NULL || larger > (SIZE_MAX - sizeof(*b)) / element)
+		return arena_grow(a, old, n, size, element, least);
+	bytes = larger * element;
+	b = mem_resize(*link, sizeof(*b) + bytes, 1);
+	b->size = b->used = bytes;
+	*link = b;
+	*size = larger;
+	return b->data;
+}
+
 char *
 arena_strdup(struct arena *a, const char *s)
 {

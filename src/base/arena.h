@@ -25,6 +25,12 @@ void		*arena_array(struct arena *, size_t n, size_t size);
  */
 void		*arena_grow(struct arena *, const void *old, size_t n,
 		    size_t *size, size_t element, size_t least);
+/*
+ * The same where nobody keeps what points into OLD: it goes, so that a long
+ * list does not take twice its size. The new elements are not zeroed.
+ */
+void		*arena_regrow(struct arena *, void *old, size_t n,
+		    size_t *size, size_t element, size_t least);
 char		*arena_strdup(struct arena *, const char *);
 char		*arena_strndup(struct arena *, const char *, size_t);
 char		*arena_printf(struct arena *, const char *, ...)

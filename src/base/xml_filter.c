@@ -15,7 +15,7 @@ enum {
 	OPTIONS = XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT |
 	    XML_PARSE_BIG_LINES | XML_PARSE_NOBLANKS,
 	TUPLE		= 5,		/* of libxml2's list of attributes */
-	/* What malloc(3) adds to each thing, about. */
+	/* What the heap adds to each thing, about. */
 	OVERHEAD	= 16,
 	ELEMENT_BYTES	= sizeof(xmlNode) + OVERHEAD,
 	ATTRIBUTE_BYTES	= sizeof(xmlAttr) + sizeof(xmlNode) + 3 * OVERHEAD

@@ -10,7 +10,8 @@ enum {
 	SYLLABLE_LAST	= 0xD7A3,
 	GROWTH		= 3,	/* a letter folds to at most so many times
 				   its bytes, as a rule */
-	MARGIN		= 64
+	MARGIN		= 64,
+	SHORT		= 256	/* bytes that are folded aside first */
 };
 
 /* The key of one letter at S of LEN bytes, in OUT; its bytes. */
@@ -64,17 +65,14 @@ may_hold(const struct letters *key, const struct letters *words)
 	return absent == 0;
 }
 
-void
-folded_of(struct arena *arena, const char *text, struct folded *f)
+/* Folds MOST bytes of the text into F, which has ROOM. */
+static void
+fold(struct arena *arena, const char *text, size_t most, struct folded *f,
+    size_t room)
 {
-	size_t		 most = strnlen(text, FOLDED_MAX);
-	size_t		 room = most * GROWTH + MARGIN;
 	const char	*s = text, *next;
 	uint32_t	 cp;
 
-	f->text = text;
-	f->key = arena_alloc(arena, room + 1);
-	f->at = arena_array(arena, room + 1, sizeof(*f->at));
 	f->len = 0;
 	for (; (size_t)(s - text) < most; s = next) {
 		size_t	 i, n;
@@ -88,6 +86,37 @@ folded_of(struct arena *arena, const char *text, struct folded *f)
 			f->at[f->len++] = (uint32_t)(s - text);
 	}
 	f->key[f->len] = '\0';
+}
+
+/* Moves what was folded into as much of the arena as it takes. */
+static void
+settle(struct arena *arena, struct folded *f)
+{
+	char		*key = arena_alloc(arena, f->len + 1);
+	uint32_t	*at = arena_array(arena, f->len + 1, sizeof(*at));
+
+	memcpy(key, f->key, f->len);
+	memcpy(at, f->at, f->len * sizeof(*at));
+	f->key = key;
+	f->at = at;
+}
+
+void
+folded_of(struct arena *arena, const char *text, struct folded *f)
+{
+	char		 key[SHORT * GROWTH + MARGIN + 1];
+	uint32_t	 at[SHORT * GROWTH + MARGIN + 1];
+	size_t		 most = strnlen(text, FOLDED_MAX);
+	size_t		 room = most * GROWTH + MARGIN;
+	int		 is_short = most <= SHORT;
+
+	f->text = text;
+	f->key = is_short ? key : arena_alloc(arena, room + 1);
+	f->at = is_short ? at : arena_array(arena, room + 1, sizeof(*f->at));
+	fold(arena, text, most, f, room);
+	/* A table has many cells of few letters. */
+	if (is_short)
+		settle(arena, f);
 	collect_letters(f->key, &f->letters);
 }
 

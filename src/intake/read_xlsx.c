@@ -69,7 +69,7 @@ add_string(const xmlNode *si, void *data)
 	if (x->n_strings == STRINGS_MAX)
 		return;
 	if (x->n_strings == x->size_strings)
-		x->strings = arena_grow(x->arena, x->strings, x->n_strings,
+		x->strings = arena_regrow(x->arena, x->strings, x->n_strings,
 		    &x->size_strings, sizeof(char *), 256);
 	x->strings[x->n_strings++] = rich_text(x->arena, si);
 }

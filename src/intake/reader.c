@@ -84,6 +84,17 @@ reader_archive(const char *kind)
 	return NULL;
 }
 
+static int
+has_problem(const struct member *m, enum diag_code code)
+{
+	const struct problem	*p;
+
+	for (p = m->problems; p != NULL; p = p->next)
+		if (p->code == code)
+			return 1;
+	return 0;
+}
+
 void
 reader_read(struct arena *arena, struct member *m, const struct buf *bytes,
     struct text *text)
@@ -101,7 +112,7 @@ reader_read(struct arena *arena, struct member *m, const struct buf *bytes,
 	readers[i].read(arena, m, bytes, text);
 	if (text->full && text->n == 0)
 		m->state = MEMBER_TOO_LARGE;
-	if (text->full)
+	if (text->full && !has_problem(m, DIAG_I075))
 		bundle_problem(arena, m, DIAG_I075, NULL);
 	if (m->state == MEMBER_READ && text->n == 0)
 		bundle_fail(arena, m, MEMBER_NO_TEXT, DIAG_I072,

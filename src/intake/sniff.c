@@ -26,6 +26,7 @@ enum {
 	OLE_ENTRY	= 128,	/* a directory entry: name, length, type … */
 	OLE_DIRECTORY	= 48,	/* in the header: the directory's sector */
 	ENTRIES_LOOK	= 5000,
+	TEXT_LOOK	= 1024 * 1024,	/* bytes of a text */
 	BLANKS		= 64,	/* empty lines before a ZIP */
 	LOCALS_LOOK	= 64,
 	LOCAL_NAME	= 30	/* where a file's name stands in its header */
@@ -271,8 +272,8 @@ text_kind(const unsigned char *bytes, size_t n)
 	struct arena	*arena = arena_new();
 	const char	*kind = "txt", *text;
 
-	text = codeset_text(arena, (const char *)bytes,
-	    codeset_whole((const char *)bytes, n), NULL);
+	text = codeset_text(arena, (const char *)bytes, codeset_whole(
+	    (const char *)bytes, n < TEXT_LOOK ? n : TEXT_LOOK), NULL);
 	if (text == NULL) {
 		arena_free(arena);
 		return is_utf16(bytes, n) ? "txt" : "unknown";

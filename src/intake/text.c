@@ -39,7 +39,7 @@ text_add(struct text *t, const char *str, struct text_piece place)
 	}
 	t->bytes += len;
 	if (t->n == t->size)
-		t->pieces = arena_grow(t->arena, t->pieces, t->n, &t->size,
+		t->pieces = arena_regrow(t->arena, t->pieces, t->n, &t->size,
 		    sizeof(*t->pieces), 64);
 	place.str = utf8_nfc(t->arena, str);
 	t->pieces[t->n++] = place;

@@ -69,11 +69,36 @@ test_buf(void **state)
 	buf_free(&b);
 }
 
+/* A long list moves, whole, and others in the arena stay. */
+static void
+test_arena_regrow(void **state)
+{
+	struct arena	*a = arena_new();
+	char		*before = arena_strdup(a, "before");
+	size_t		 n, size = 0;
+	uint64_t	*list = NULL;
+
+	(void)state;
+	for (n = 0; n < 100000; n++) {
+		if (n == size)
+			list = arena_regrow(a, list, n, &size, sizeof(*list),
+			    64);
+		list[n] = n * 3;
+		if (n % 5000 == 0)
+			memset(arena_alloc(a, 20000), 'x', 20000);
+	}
+	for (n = 0; n < 100000; n++)
+		assert_int_equal(list[n], n * 3);
+	assert_string_equal(before, "before");
+	arena_free(a);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest	 tests[] = {
 		cmocka_unit_test(test_arena),
+		cmocka_unit_test(test_arena_regrow),
 		cmocka_unit_test(test_buf),
 	};
 

@@ -169,6 +169,42 @@ assert_each(const char *text, int result, const char *want)
 	diags_free(ds);
 }
 
+/* What is handed over is forgotten; a tree that grows too large is not made. */
+static void
+test_memory(void **state)
+{
+	static const char *const	 elements[] = { "a", "b", NULL };
+	struct xml_filter		 filter = { elements, NULL, NULL,
+	    40000 };
+	enum xml_filter_end		 end;
+	struct diags			*ds = diags_new();
+	struct buf			 text, seen;
+	int				 i;
+
+	(void)state;
+	buf_init(&text, 1 << 20);
+	buf_init(&seen, 1 << 20);
+	buf_puts(&text, "<r>");
+	for (i = 0; i < 1000; i++)
+		buf_puts(&text, "<a c='d'>x</a>");
+	buf_puts(&text, "</r>");
+	end = xml_filter_each(ds, "x.xml", text.data, text.len, &filter,
+	    collect, &seen);
+	assert_int_equal(end, XML_FILTER_WHOLE);
+	assert_int_equal(seen.len, 4000);
+	assert_null(xml_filter_read(ds, "x.xml", text.data, text.len, &filter,
+	    &end));
+	assert_int_equal(end, XML_FILTER_LARGE);
+	assert_int_equal(diags_worst(ds), DIAG_DATA);
+	filter.memory = 1000000;
+	xml_free(xml_filter_read(ds, "x.xml", text.data, text.len, &filter,
+	    &end));
+	assert_int_equal(end, XML_FILTER_WHOLE);
+	buf_free(&text);
+	buf_free(&seen);
+	diags_free(ds);
+}
+
 static void
 test_each(void **state)
 {
@@ -199,6 +235,7 @@ main(void)
 	const struct CMUnitTest	 tests[] = {
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_each),
+		cmocka_unit_test(test_memory),
 		cmocka_unit_test(test_written),
 		cmocka_unit_test(test_messages),
 	};

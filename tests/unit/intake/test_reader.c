@@ -744,6 +744,60 @@ reads_pdf_and_says_why_not(void **state)
 	diags_free(ds);
 }
 
+/* N times what stands before and behind a number that no ratio forgives. */
+static void
+put_many(struct buf *out, int n, const char *before, const char *behind)
+{
+	unsigned	 x = 1;
+	int		 i;
+
+	for (i = 0; i < n; i++) {
+		x = x * 1664525 + 1013904223;
+		buf_printf(out, "%s%x%s", before, x, behind);
+	}
+}
+
+static void
+assert_docx(const char *body, const char *states)
+{
+	const struct zipped	 files[] = {
+		{ "[Content_Types].xml", "t" },
+		{ "word/document.xml", body },
+		{ "word/header1.xml", "<hdr><p><r><t>머리</t></r></p></hdr>" },
+		{ NULL, NULL }
+	};
+	struct result		 r;
+	struct buf		 bytes;
+
+	buf_init(&bytes, 32 * 1024 * 1024);
+	zipped(&bytes, files);
+	result_read(&r, bytes.data, bytes.len);
+	assert_string_equal(arena_printf(r.arena, "%s %s%zu",
+	    bundle_state_name(r.member.state), codes(&r), r.text.n), states);
+	result_free(&r);
+	buf_free(&bytes);
+}
+
+/* Any number of paragraphs, but none of any size: memory is bounded. */
+static void
+reads_paragraph_by_paragraph(void **state)
+{
+	struct buf	 body;
+
+	(void)state;
+	buf_init(&body, 16 * 1024 * 1024);
+	buf_puts(&body, "<document><body>");
+	put_many(&body, 150000, "<p><r><t>", "</t></r></p>");
+	buf_puts(&body, "</body></document>");
+	assert_docx(buf_string(&body), "read 150001");
+	buf_clear(&body);
+	buf_puts(&body, "<document><body><p>");
+	put_many(&body, 150000, "<r><t>", "</t></r>");
+	buf_puts(&body, "</p></body></document>");
+	assert_docx(buf_string(&body), "too-large I290 1");
+	buf_free(&body);
+}
+
 int
 main(void)
 {
@@ -754,6 +808,7 @@ main(void)
 		cmocka_unit_test(reads_hwpx_sections_in_order),
 		cmocka_unit_test(tells_why_hwpx_is_not_read),
 		cmocka_unit_test(reads_docx),
+		cmocka_unit_test(reads_paragraph_by_paragraph),
 		cmocka_unit_test(reads_docx_as_it_is_shown),
 		cmocka_unit_test(reads_xlsx),
 		cmocka_unit_test(reads_numbers_as_they_are_shown),
