@@ -3,8 +3,10 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/buf.h"
+#include "base/confine.h"
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/mem.h"
@@ -33,6 +35,7 @@ struct run {
 	struct session		*session;
 	const struct bundles	*bundles;
 	struct lost		*lost;
+	struct confine		*confine;	/* of the workers */
 	struct spool		*spool;
 	struct kept		**waiting;	/* for their turn */
 	struct buf		 result;	/* of the next */
@@ -46,6 +49,44 @@ static void
 step(void *progress, size_t member)
 {
 	pool_step(progress, member);
+}
+
+/*
+ * What a worker may see: the bundles, our own data and the cache. What can be
+ * opened is settled here, once for all workers.
+ */
+static void
+prepare(struct run *r)
+{
+	static const char	*const programs[] = { "pdftotext", "pdftoppm",
+	    "tesseract" };
+	const struct session	*s = r->session;
+	const char		*cache = s->cache != NULL ? s->cache :
+				    getenv("SEORYU_CACHE");
+	unsigned		 lacking = confine_lacking();
+	size_t			 i;
+
+	if (lacking != 0)
+		diag_at(s->diags, DIAG_I291, (struct place){ 0 },
+		    confine_names(lacking), NULL);
+	r->confine = confine_new();
+	for (i = 0; i < sizeof(programs) / sizeof(programs[0]); i++)
+		confine_allow_program(r->confine, programs[i]);
+	confine_allow_reading(r->confine, s->data);
+	if (cache != NULL)
+		confine_allow_writing(r->confine, cache);
+	for (i = 0; i < r->bundles->n; i++)
+		confine_allow_reading(r->confine, r->bundles->paths[i]);
+}
+
+/* A worker that cannot be confined where others can does nothing. */
+static void
+confine(void *closure)
+{
+	const struct run	*r = closure;
+
+	if (confine_enter(r->confine) == -1)
+		_exit(1);
 }
 
 /* In a worker: the case of bundle I, or NULL with diags. */
@@ -209,7 +250,8 @@ run_all(struct run *r)
 {
 	const struct bundles	*b = r->bundles;
 	struct pool_work	 work = { .n = b->n, .workers = b->workers,
-				    .memory = MEMORY, .run = run_one,
+				    .memory = MEMORY, .begin = confine,
+				    .run = run_one,
 				    .done = keep, .died = died, .closure = r };
 
 	if (pool_run(&work) == 0)
@@ -238,7 +280,9 @@ bundles_read(struct session *s, const struct bundles *b)
 	r.waiting = mem_array(b->n, sizeof(struct kept *));
 	r.spool = spool_new();
 	buf_init(&r.result, POOL_RESULT_MAX);
+	prepare(&r);
 	result = run_all(&r);
+	confine_free(r.confine);
 	for (i = 0; i < b->n; i++)
 		free(r.lost[i].members);
 	scans_hint(s, r.scans);

@@ -40,7 +40,13 @@ struct child {
 enum child_outcome child_run(const struct child *, const void *input,
 	    size_t n, struct buf *out, int *status);
 
-enum { CHILD_STAMP = 128 };
+enum {
+	CHILD_STAMP	= 128,
+	CHILD_PATH	= 4096
+};
+
+/* Where the program of this name is; -1 if it is not installed. */
+int	 child_path(const char *name, char path[CHILD_PATH]);
 
 /*
  * Which program that is: size and time of its file, so that what another

@@ -127,6 +127,8 @@ serve(const struct pool_work *work, struct pool_progress *progress, int orders,
 	struct buf	 out;
 
 	buf_init(&out, POOL_RESULT_MAX);
+	if (work->begin != NULL)
+		work->begin(work->closure);
 	while (read_all(orders, &head.i, sizeof(head.i)) == 0) {
 		buf_clear(&out);
 		pool_step(progress, 0);

@@ -31,6 +31,8 @@ struct pool_work {
 	int	 step_seconds;	/* that one step of a piece may take */
 	size_t	 memory;	/* bytes a worker may add; 0: no limit */
 	void	*closure;
+	/* In a worker, before its first piece; NULL: nothing. */
+	void	 (*begin)(void *closure);
 	/*
 	 * In a worker: does piece I and adds what came of it to RESULT.
 	 * pool_step tells how far it is.
