@@ -296,6 +296,90 @@ test_reason(void **state)
 	paper_free(&p);
 }
 
+static void
+expect_doubt(const char *lines, enum doubt doubt)
+{
+	struct paper	 p;
+
+	paper_of(&p, lines);
+	assert_string_equal(paper_type(&p), "");
+	assert_int_equal(p.known.doubt, doubt);
+	paper_free(&p);
+}
+
+/* Nothing is certain by a title that others may print as well. */
+static void
+test_doubts(void **state)
+{
+	(void)state;
+	expect_doubt("", DOUBT_NOTHING);
+	expect_doubt(" 사업자등록증명\n 사업자등록일\n", DOUBT_UNSIGNED);
+	expect_doubt(" 4대보험 완납증명서\n", DOUBT_ALONE);
+	expect_doubt(" 2. 사업자등록증명\n 가람세무서장\n", DOUBT_WORDS);
+	expect_doubt(" (3) 사업자등록증명\n 가람세무서장\n", DOUBT_WORDS);
+	expect_doubt(" □ 사업자등록증명\n 가람세무서장\n", DOUBT_WORDS);
+	expect_doubt(" 사업자등록증명 1부를 냅니다\n 사업자등록일\n"
+	    " 위와 같이 증명합니다\n 가람세무서장\n", DOUBT_WORDS);
+	expect_doubt(" 「국세징수법」 제108조\n 연장·유예 명세\n 가람세무서장\n",
+	    DOUBT_UNTITLED);
+	/* The number of a page and a day are no numbers of items. */
+	expect(" (1/4) 표준재무제표증명\n 가람세무서장\n", "financials");
+	expect(" 2026.2.3. 사업자등록증명\n 가람세무서장\n",
+	    "business-registration");
+}
+
+/* The law's form speaks for a paper, in all its spellings. */
+static void
+test_forms(void **state)
+{
+	static const char *const heads[] = {
+	    "■ 국세징수법 시행규칙[별지 제94호서식]",
+	    "「국세징수법 시행규칙」 [별지 제94호 서식]",
+	    "국세징수법 시행규칙 별지 제94호서식" };
+	struct arena	*arena = arena_new();
+	struct paper	 p;
+	size_t		 i;
+
+	(void)state;
+	for (i = 0; i < sizeof(heads) / sizeof(heads[0]); i++) {
+		paper_of(&p, arena_printf(arena, "%s\n 납세증명서\n 가람세무서장\n",
+		    heads[i]));
+		assert_string_equal(paper_type(&p), "national-tax");
+		assert_non_null(strstr(p.known.reason, "서식 번호"));
+		assert_int_equal(p.known.score, 17);
+		paper_free(&p);
+	}
+	arena_free(arena);
+}
+
+/* Names of files that say another document than the text. */
+static void
+expect_lie(const char *path, const char *told, const char *named)
+{
+	const struct document_type	*t;
+	struct paper			 p;
+
+	paper_types(&p);
+	t = file_hint_against(p.arena, p.types, path,
+	    document_type_find(p.types, told));
+	assert_string_equal(t != NULL ? t->id : "", named);
+	paper_free(&p);
+}
+
+static void
+test_false_names(void **state)
+{
+	(void)state;
+	expect_lie("국세 납세증명서.pdf", "local-tax", "national-tax");
+	expect_lie("국세 납세증명서.pdf", "national-tax", "");
+	expect_lie("국세/스캔.pdf", "local-tax", "");
+	expect_lie("표준재무제표증명.pdf", "financials-inhouse", "financials");
+	expect_lie("재무제표.pdf", "financials", "");
+	expect_lie("사업자등록증명 발급신청서.pdf", "certificate-application", "");
+	expect_lie("사업자등록증명.pdf", "business-registration-card",
+	    "business-registration");
+}
+
 /* A name is a hint and never more. */
 static void
 expect_name(const char *path, const char *first, int n)
@@ -371,6 +455,9 @@ main(void)
 		cmocka_unit_test(test_nothing),
 		cmocka_unit_test(test_mixed),
 		cmocka_unit_test(test_reason),
+		cmocka_unit_test(test_doubts),
+		cmocka_unit_test(test_forms),
+		cmocka_unit_test(test_false_names),
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_noise),
 	};
