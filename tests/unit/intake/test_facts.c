@@ -386,6 +386,12 @@ test_stamps(void **state)
 {
 	(void)state;
 	expect(TAX "           열  람  용\n" OFFICE, "view-only", "열람용");
+	expect(TAX "         [미제출용]\n" OFFICE, "view-only", "미제출용");
+	expect(TAX "         제출용 아님\n" OFFICE, "view-only",
+	    "제출용 아님");
+	expect(TAX "         제출용\n" OFFICE, "view-only", "(none)");
+	/* What a certificate is for is no stamp. */
+	expect(TAX " 용도   확인용\n" OFFICE, "view-only", "(none)");
 	expect(TAX " (열람용)   발급번호 1\n" OFFICE, "view-only", "열람용");
 	expect(TAX " 열람용으로 출력한 문서는 효력이 없습니다.\n" OFFICE,
 	    "view-only", "(none)");
@@ -432,6 +438,29 @@ test_deferral(void **state)
 #undef STATES
 #undef TRUST
 #undef TABLE
+}
+
+/* The local form heads its table otherwise; an amount under it is a row. */
+static void
+test_local_deferral(void **state)
+{
+#define LOCAL	" 지방세 납세증명서\n" \
+	"    징수유예등 또는 체납처분유예의 명세\n" \
+	" 유예종류   유예기간   과세연도   세목   납부기한   지방세액\n"
+#define MAYOR	" 「지방세징수법」 제5조에 따라 발급일 현재 증명합니다.\n" \
+	" 2026년 2월 3일\n 가람시장\n"
+	(void)state;
+	expect(LOCAL " 해당없음     -     -     -     -     -\n" MAYOR,
+	    "deferral", "none");
+	expect(LOCAL " 체납처분유예   2025.12.1.~2026.3.2.   2025"
+	    "   지방소득세   2026.3.2.   1,200,000\n" MAYOR, "deferral",
+	    "rows");
+	/* A kind that is not known, or was not read, is a row all the same. */
+	expect(LOCAL "             2025.12.1.~2026.3.2.   2025"
+	    "   지방소득세   2026.3.2.   1,200,000\n" MAYOR, "deferral",
+	    "rows");
+#undef MAYOR
+#undef LOCAL
 }
 
 static void
@@ -675,6 +704,7 @@ main(void)
 		cmocka_unit_test(test_dated),
 		cmocka_unit_test(test_stamps),
 		cmocka_unit_test(test_deferral),
+		cmocka_unit_test(test_local_deferral),
 		cmocka_unit_test(test_bonus),
 		cmocka_unit_test(test_completed),
 		cmocka_unit_test(test_linked),
