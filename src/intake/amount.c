@@ -126,9 +126,10 @@ add(struct reader *r, int line, const struct amount *a, int64_t sum,
 	struct arena	*arena = r->list->arena;
 	struct unit	 unit;
 
+	if (fact_find(r->list, a->name) != NULL)
+		return;
 	unit_at(r->sheet, line, UNIT_LINES, &unit);
-	if (fact_find(r->list, a->name) != NULL ||
-	    unit_apply(&unit, &sum) == -1)
+	if (unit_apply(&unit, &sum) == -1)
 		return;
 	fact_add(r->list, r->sheet, line, a->name, "won",
 	    arena_printf(arena, "%lld", (long long)sum), raw,

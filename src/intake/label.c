@@ -9,6 +9,7 @@
 
 enum {
 	LINE_LABELS	= 64,	/* in one line */
+	HEADING_CELLS	= 24,	/* in a row of labels */
 	LABELS_MAX	= 4000,	/* in one document */
 	BRACKET_MAX	= 90,	/* bytes of a bracket that belongs to a label */
 	CUT_LINES	= 2,	/* lines in which a label may go on */
@@ -303,12 +304,13 @@ row_of_labels(const struct labels *labels, const struct sheet *s, int line)
 	const struct text_piece	*p = s->lines[line].piece;
 	int			 n = 0, i;
 
-	for (i = line; i > 0 && s->lines[i - 1].piece->table == p->table &&
+	for (i = line; i > 0 && line - i < HEADING_CELLS &&
+	    s->lines[i - 1].piece->table == p->table &&
 	    s->lines[i - 1].piece->row == p->row; i--)
 		;
 	for (; i < s->n && s->lines[i].piece->table == p->table &&
 	    s->lines[i].piece->row == p->row; i++, n++)
-		if (!label_between(labels, i, 0, 1))
+		if (n == HEADING_CELLS || !label_between(labels, i, 0, 1))
 			return 0;
 	return n;
 }

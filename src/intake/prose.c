@@ -9,6 +9,7 @@
 #include "intake/value.h"
 
 enum {
+	PLACES		= 40,	/* of a label that are looked at */
 	SUM_MAX		= 60,	/* bytes of a sum, in the key */
 	QUOTED_MAX	= 400	/* bytes of quoted words, in the key */
 };
@@ -138,11 +139,11 @@ prose_bind(struct fact_list *list, const struct sheet *s,
 	const struct words	*w;
 	const char		*at, *from, *label = NULL;
 	struct value		 v, first = { .value = NULL };
-	int			 line, where = 0;
+	int			 line, where = 0, n = 0;
 
-	for (w = field->labels; w != NULL; w = w->next)
-		for (at = s->key; (at = strstr(at, w->key)) != NULL;
-		    at += w->len) {
+	for (w = field->labels; w != NULL; w = w->next, n = 0)
+		for (at = s->key; n < PLACES &&
+		    (at = strstr(at, w->key)) != NULL; at += w->len, n++) {
 			from = skip_particle(at + w->len);
 			line = read_at(list, s, field->type,
 			    (size_t)(from - s->key), &v);

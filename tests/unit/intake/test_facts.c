@@ -479,8 +479,11 @@ test_bonus(void **state)
 	FACT(p, "trade-kind", "판매");
 	paper_free(&p);
 	paper_of(&p, " 제조데이터 컨설팅 완료확인서\n 제조데이터 컨설팅\n"
-	    " 컨설팅 구분   상품가공 연계\n 완료일   2025. 11. 14.\n");
+	    " 컨설팅 구분   상품가공 연계\n 완료일   2025. 11. 14.\n"
+	    " 컨설팅 기간   2025. 9. 1. ~ 2025. 11. 14.\n");
 	FACT(p, "completed", "2025-11-14");
+	FACT(p, "period-from", "2025-09-01");
+	FACT(p, "period-until", "2025-11-14");
 	FACT(p, "linked", "상품가공 연계");
 	FACT(p, "consulting-kind", "(none)");
 	paper_free(&p);
