@@ -35,7 +35,8 @@ is_same(const struct basis_quote *known, const struct programme_quote *quote)
 	return known->line == quote->line &&
 	    strcmp(known->id, quote->id) == 0 &&
 	    strcmp(known->notice, quote->notice) == 0 &&
-	    strcmp(known->text, quote->text) == 0;
+	    strcmp(known->text, quote->text) == 0 &&
+	    strcmp(known->place.file, quote->file) == 0;
 }
 
 /* Doubles the table while half of it is in use. */
