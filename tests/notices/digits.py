@@ -168,9 +168,15 @@ def main():
         with open(path, encoding="utf-8", newline="") as f:
             lines = f.read().split("\n")
         faults, digits, felt = [], 0, 0
+        quoted = {at_line for p in programmes
+                  for where, at_line, _ in p.quotes.values()
+                  if where == notice}
         for n, line in enumerate(lines, 1):
+            tried = 0
             for at, letter in enumerate(line):
-                if letter in "0123456789":
+                # Of a line that nobody quotes one digit will do.
+                if letter in "0123456789" and (n in quoted or not tried):
+                    tried += 1
                     digits += 1
                     felt += try_digit(seoryu, data, programmes, notice, path,
                                       lines, n, at, faults)
