@@ -1,5 +1,7 @@
 #include "intake/document.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/xml.h"
@@ -123,6 +125,31 @@ put_guessed(xmlNode *file, const struct text *text)
 	arena_free(arena);
 }
 
+/* What an authority signs comes on paper or as PDF, not to be written in. */
+static void
+put_editable(xmlNode *file, const struct member *m,
+    const struct recognition *known)
+{
+	static const char *const kinds[][2] = {
+		{ "hwp5", "HWP" }, { "hwpx", "HWPX" }, { "docx", "DOCX" },
+		{ "xlsx", "XLSX" }, { "csv", "CSV" }, { "txt", "TXT" },
+		{ "xml", "XML" },
+	};
+	struct arena	*arena;
+	size_t		 i;
+
+	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (strcmp(m->kind, kinds[i][0]) == 0)
+			break;
+	if (known->type == NULL || !known->type->is_signed ||
+	    i == sizeof(kinds) / sizeof(kinds[0]))
+		return;
+	arena = arena_new();
+	case_problem(file, DIAG_I215, diag_sentence(arena, DIAG_I215,
+	    known->type->label, kinds[i][1], NULL));
+	arena_free(arena);
+}
+
 void
 document_put(struct reading *r, xmlNode *file, const struct member *m,
     const struct text *text)
@@ -147,6 +174,7 @@ document_put(struct reading *r, xmlNode *file, const struct member *m,
 		doubt_name(r, file, &known, m->path);
 	doubt_tell(r, file, &known, sheet);
 	put_guessed(file, text);
+	put_editable(file, m, &known);
 	join_note(file, sheet);
 	case_recognition(file, &known, sheet, stated != NULL ? "stated" :
 	    known.type != NULL ? "text" :
