@@ -1,0 +1,112 @@
+#include "intake/pdf_words.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "intake/pdf_page.h"
+#include "intake/tsv.h"
+
+static void
+count_letters(struct pdf_census *census, const char *s)
+{
+	uint32_t	 c;
+
+	while ((c = utf8_next(&s)) != 0) {
+		if (c <= ' ' || c == 0xA0 || c == 0x3000)
+			continue;
+		census->letters++;
+		if ((c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x1100 && c < 0x1200))
+			census->hangul++;
+		else if (c == UTF8_REPLACEMENT || (c >= 0xE000 && c < 0xF900) ||
+		    (c >= 0x7F && c < 0xA0) || c >= 0xF0000)
+			census->garbage++;
+	}
+}
+
+struct pages {
+	struct arena	*arena;
+	struct text	*text;
+	struct pdf_page	 page;
+	struct pdf_census	 all, here;
+	int		 line;
+};
+
+static void
+add_word(struct pages *ps, char *columns[TSV_COLUMNS])
+{
+	struct pdf_page	*page = &ps->page;
+
+	if (page->n == PDF_WORDS_MAX || columns[TSV_TEXT][0] == '\0')
+		return;
+	if ((size_t)page->n == page->size)
+		page->words = arena_grow(ps->arena, page->words,
+		    (size_t)page->n, &page->size, sizeof(*page->words), 256);
+	page->words[page->n++] = (struct pdf_word){
+	    utf8_nfc(ps->arena, columns[TSV_TEXT]),
+	    { tsv_tenths(columns[TSV_LEFT]), tsv_tenths(columns[TSV_TOP]),
+	    tsv_tenths(columns[TSV_WIDTH]), tsv_tenths(columns[TSV_HEIGHT]) },
+	    ps->line };
+	count_letters(&ps->here, columns[TSV_TEXT]);
+}
+
+/*
+ * Pages without Hangul (pictures, fonts without a character table) are
+ * named, for the others may well be read.
+ */
+static void
+end_page(struct pages *ps)
+{
+	if (ps->page.number == 0)
+		return;
+	if (ps->here.hangul == 0)
+		text_bare(ps->text, ps->page.number, ps->page.width >
+		    ps->page.height ? ps->page.width : ps->page.height);
+	ps->all.hangul += ps->here.hangul;
+	ps->all.garbage += ps->here.garbage;
+	ps->all.letters += ps->here.letters;
+	pdf_page_lines(ps->arena, &ps->page, ps->text);
+	ps->page.n = 0;
+	memset(&ps->here, 0, sizeof(ps->here));
+}
+
+static void
+add_row(struct pages *ps, char *row)
+{
+	char	*columns[TSV_COLUMNS];
+
+	if (tsv_cut(row, columns) == -1)
+		return;
+	switch (columns[TSV_LEVEL][0]) {
+	case TSV_PAGE:
+		end_page(ps);
+		ps->page.number = ++ps->text->pages;
+		ps->page.width = tsv_tenths(columns[TSV_WIDTH]);
+		ps->page.height = tsv_tenths(columns[TSV_HEIGHT]);
+		break;
+	case TSV_BLOCK_ROW:
+	case TSV_LINE:
+		ps->line++;
+		break;
+	case TSV_WORD:
+		if (ps->page.number > 0)
+			add_word(ps, columns);
+		break;
+	}
+}
+
+void
+pdf_words_read(struct arena *arena, char *tsv, size_t n, struct text *text,
+    struct pdf_census *census)
+{
+	struct pages	 ps = { .arena = arena, .text = text };
+	char		*next;
+
+	tsv_clean(tsv, n);
+	for (; tsv != NULL; tsv = next) {
+		next = tsv_next(tsv);
+		add_row(&ps, tsv);
+	}
+	end_page(&ps);
+	*census = ps.all;
+}

@@ -1,0 +1,32 @@
+/*
+ * What is looked for in the bytes of a PDF without its extractor: producer,
+ * signatures, attachments, broken streams.
+ */
+#include "intake/pdf_about.h"
+#include "intake/pdf_sum.h"
+#include "reading.h"
+
+int	LLVMFuzzerTestOneInput(const uint8_t *, size_t);
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
+{
+	struct arena		*arena = arena_new();
+	struct pdf_about	 about;
+	struct buf		 copy;
+	int			 i;
+
+	buf_init(&copy, FUZZ_MAX);
+	buf_add(&copy, data, n);
+	pdf_about_read(arena, &copy, &about);
+	if (about.n > PDF_ATTACHMENTS || strlen(about.producer) > PDF_NAME_MAX)
+		abort();
+	for (i = 0; i < about.n; i++)
+		if (strlen(about.attachments[i]) > PDF_NAME_MAX)
+			abort();
+	if (pdf_sum_broken(copy.data, copy.len) > n + 1)
+		abort();
+	buf_free(&copy);
+	arena_free(arena);
+	return 0;
+}
