@@ -205,13 +205,31 @@ check_empty(struct programme *p, const xmlNode *node)
 	}
 }
 
+/*
+ * Reports an id that an element of the same name has, too; the inputs of one
+ * decision are not those of another.
+ */
+static void
+check_id(struct programme *p, struct names *ids, const xmlNode *node,
+    const char *id)
+{
+	const char	*inside = programme_attribute(p, node->parent, "id");
+	int		 first;
+
+	first = names_add(ids, arena_printf(p->arena, "%s %s %s",
+	    node->parent == p->root || inside == NULL ? "" : inside,
+	    xml_name(node), id), xml_line(node));
+	if (first != 0)
+		diag_at(p->diags, DIAG_K002, programme_place(p, node), id,
+		    programme_number(p, first), NULL);
+}
+
 /* What holds for every element: one id each, bases that exist. */
 static void
 check_elements(struct programme *p, struct names *ids, const xmlNode *parent)
 {
 	const xmlNode	*node = xml_first(parent);
 	const char	*id, *basis;
-	int		 first;
 
 	for (; node != NULL; node = xml_next(node)) {
 		id = programme_attribute(p, node, "id");
@@ -222,11 +240,8 @@ check_elements(struct programme *p, struct names *ids, const xmlNode *parent)
 			    basis);
 		programme_check_conflict(p, programme_place(p, node),
 		    programme_attribute(p, node, "conflict"));
-		first = id == NULL ? 0 : names_add(ids, arena_printf(p->arena,
-		    "%s %s", xml_name(node), id), xml_line(node));
-		if (first != 0)
-			diag_at(p->diags, DIAG_K002, programme_place(p, node),
-			    id, programme_number(p, first), NULL);
+		if (id != NULL)
+			check_id(p, ids, node, id);
 		check_elements(p, ids, node);
 	}
 }
