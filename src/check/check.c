@@ -19,7 +19,6 @@
 /* Folders of data that programmes share. */
 #define NO_PROGRAMMES "common documents notices"
 
-enum { LIST_MAX = 64 * 1024 };
 
 struct check {
 	struct arena		 *arena;
@@ -121,23 +120,6 @@ int
 check_usable(const struct check_programme *programme)
 {
 	return !check_inside(programme)->faulty;
-}
-
-/* "one, two, three": what there is to choose from. */
-static const char *
-list_ids(struct check *check)
-{
-	struct buf	 out;
-	const char	*text;
-	size_t		 i;
-
-	buf_init(&out, LIST_MAX);
-	for (i = 0; i < check->n; i++)
-		buf_printf(&out, "%s%s", i > 0 ? ", " : "",
-		    check->programmes[i]->id);
-	text = arena_strdup(check->arena, buf_string(&out));
-	buf_free(&out);
-	return text;
 }
 
 /* The programme of that id if it can be used, else NULL with a diag. */
@@ -249,7 +231,7 @@ choose(struct check *check, struct diags *ds, xmlDoc *doc)
 	if (n_match == 0 && id[0] != '\0') {
 		diag_at(ds, DIAG_K026, (struct place){ .file =
 		    bundle_name(check, doc) }, id,
-		    list_ids(check), NULL);
+		    check_choice(check, check->arena, id), NULL);
 		return NULL;
 	}
 	only = usable(check, &n_usable);
@@ -261,8 +243,8 @@ choose(struct check *check, struct diags *ds, xmlDoc *doc)
 	if (n_usable == 0)
 		diag_at(ds, DIAG_K024, (struct place){ 0 }, check->dir, NULL);
 	else
-		diag_at(ds, DIAG_K020, (struct place){ 0 }, list_ids(check),
-		    NULL);
+		diag_at(ds, DIAG_K020, (struct place){ 0 },
+		    check_choice(check, check->arena, ""), NULL);
 	return NULL;
 }
 

@@ -14,7 +14,7 @@
 #include "check/check_inside.h"
 #include "check/programme.h"
 
-enum { LIST_MAX = 64 * 1024 };
+enum { LISTED = 8, LIST_MAX = 64 * 1024 };
 
 /* Calls EACH with every name of the programme until one returns 1. */
 static int
@@ -40,7 +40,27 @@ is_same(struct arena *arena, const char *name, void *wanted)
 	return strcmp(utf8_fold(arena, name), wanted) == 0;
 }
 
-/* 1 if one holds the other, or a letter or two differ. */
+/* 1 if only digits differ: the programme of another year. */
+static int
+is_other_year(const char *a, const char *b)
+{
+	static const char	 digits[] = "0123456789";
+	size_t			 n;
+
+	for (;;) {
+		a += strspn(a, digits);
+		b += strspn(b, digits);
+		n = strcspn(a, digits);
+		if (n != strcspn(b, digits) || strncmp(a, b, n) != 0)
+			return 0;
+		if (a[n] == '\0' && b[n] == '\0')
+			return 1;
+		a += n;
+		b += n;
+	}
+}
+
+/* 1 if one holds the other, or a letter or two or the year differ. */
 static int
 is_near(struct arena *arena, const char *name, void *wanted)
 {
@@ -52,7 +72,7 @@ is_near(struct arena *arena, const char *name, void *wanted)
 	nearest_init(&near, other);
 	nearest_try(&near, folded);
 	return near.found != NULL || strstr(folded, other) != NULL ||
-	    strstr(other, folded) != NULL;
+	    strstr(other, folded) != NULL || is_other_year(folded, other);
 }
 
 /* How many programmes have a name that TEST holds for; the last in *FOUND. */
@@ -89,7 +109,7 @@ check_find(const struct check *check, const char *name)
 	return found;
 }
 
-/* "one, two, three": those TEST holds for, or all of them. */
+/* "one, two, three": those TEST holds for, or all of them; not too many. */
 static const char *
 list(const struct check *check, struct arena *arena, int (*test)(
     struct arena *, const char *, void *), const char *folded)
@@ -97,19 +117,36 @@ list(const struct check *check, struct arena *arena, int (*test)(
 	const struct check_programme	*p;
 	struct buf			 out;
 	const char			*text;
-	size_t				 i;
+	size_t				 i, n = 0;
 
 	buf_init(&out, LIST_MAX);
 	for (i = 0; i < check_count(check); i++) {
 		p = check_programme(check, i);
-		if (test == NULL || any_name(check_inside(p), test,
+		if (test != NULL && !any_name(check_inside(p), test,
 		    (void *)(uintptr_t)folded))
-			buf_printf(&out, "%s%s", out.len > 0 ? ", " : "",
+			continue;
+		if (n++ < LISTED)
+			buf_printf(&out, "%s%s", n > 1 ? ", " : "",
 			    check_id(p));
 	}
+	if (n > LISTED)
+		buf_printf(&out, diag_english() ? ", … (%zu in all: see "
+		    "'seoryu programmes')" :
+		    ", … (모두 %zu개, 'seoryu programmes'로 볼 수 있음)", n);
 	text = arena_strdup(arena, buf_string(&out));
 	buf_free(&out);
 	return text;
+}
+
+const char *
+check_choice(const struct check *check, struct arena *arena, const char *like)
+{
+	const struct check_programme	*other;
+	const char			*folded = utf8_fold(arena, like);
+	int				 near;
+
+	near = count(check, is_near, folded, &other) > 0;
+	return list(check, arena, near ? is_near : NULL, folded);
 }
 
 const struct check_programme *
@@ -126,10 +163,8 @@ check_named(const struct check *check, struct diags *ds, const char *name)
 		diag_at(ds, DIAG_K062, (struct place){ 0 }, name,
 		    list(check, arena, is_same, folded), NULL);
 	} else {
-		int	 near = count(check, is_near, folded, &other) > 0;
-
 		diag_at(ds, DIAG_K023, (struct place){ 0 }, name,
-		    list(check, arena, near ? is_near : NULL, folded), NULL);
+		    check_choice(check, arena, name), NULL);
 	}
 	arena_free(arena);
 	return found;

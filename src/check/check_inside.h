@@ -33,6 +33,13 @@ void	 check_unique(struct diags *, struct programme *const *, size_t n);
 const struct programme *check_each(struct check *, struct diags *,
 		    const char *id, size_t *i, int *result);
 
+/*
+ * "one, two, three": the programmes with names like LIKE, or all if none is
+ * like it; at most eight, and how many there are.
+ */
+const char	*check_choice(const struct check *, struct arena *,
+		    const char *like);
+
 /* 1 if the answer is to be JSON. */
 int		 check_is_json(const struct check_query *);
 
