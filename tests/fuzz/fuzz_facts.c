@@ -3,6 +3,7 @@
  * and its facts read. A line is a piece, tabs are cells of a table, a form
  * feed is the next page, "=national-tax" states what the document is.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,8 +28,10 @@ types(void)
 		arena = arena_new();
 		ds = diags_new();
 		loaded = document_type_load(ds, arena, "checks/documents");
-		if (loaded == NULL)
+		if (loaded == NULL) {
+			diags_print(ds, stderr);
 			abort();
+		}
 		diags_free(ds);
 	}
 	return loaded;
