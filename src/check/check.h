@@ -65,6 +65,25 @@ int		 check_show(const struct check_programme *, int color,
 int		 check_run(struct check *, struct diags *, xmlDoc *,
 		    const struct check_options *);
 
+/*
+ * One company against all programmes: PROFILE is an <application>, or a case
+ * that holds one. The rules marked k:match are run, without papers and caps,
+ * and the answers are a document for xml_free:
+ *
+ *	<matches as-of="">
+ *	  <match programme="" title="" answer="possible|impossible|unknown"
+ *	      provisional="yes">
+ *	    <finding id="" verdict="" missing="">…	as in a case
+ *
+ * with one <match> a programme that can be used, in their order. impossible:
+ * a rule refuses; unknown: something was not stated (missing), a person has
+ * to decide, or no rule is marked. What no paper can settle is among the
+ * findings and changes nothing. NULL with diags if PROFILE holds no
+ * application or the clock is no moment.
+ */
+xmlDoc		*check_match(struct check *, struct diags *,
+		    const xmlDoc *profile, const char *as_of);
+
 /* Of a case that was checked. */
 enum check_verdict check_verdict(const xmlDoc *);
 /* 0, 1 or 2: the share of the findings in the exit status. */

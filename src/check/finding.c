@@ -118,6 +118,9 @@ write_one(const struct finding *f, const struct programme *p, xmlNode *parent)
 	put_if(node, "conflict", f->conflict);
 	if (f->unprovable)
 		xml_put(node, "unprovable", "yes");
+	if (f->match)
+		xml_put(node, "match", "yes");
+	put_if(node, "missing", f->missing);
 	if (f->text != NULL)
 		xml_add_text(node, "text", f->text);
 	if (f->remedy != NULL && f->remedy[0] != '\0')

@@ -45,6 +45,8 @@ struct finding {
 	const char		*remedy;
 	const char		*basis;		/* ids of quotes, in blanks */
 	int			 unprovable;	/* no paper could settle it */
+	int			 match;		/* of a rule marked k:match */
+	const char		*missing;	/* what was not said, or NULL */
 };
 
 struct findings;

@@ -126,9 +126,23 @@ judge(struct run *run)
 	findings_write(run->findings, p, run->as_of, run->root);
 }
 
-void
-judge_case(const struct programme *p, struct diags *ds, xmlDoc *doc,
-    const char *as_of)
+/* Who is in the running: no papers, no caps. */
+static void
+match(struct run *run)
+{
+	const struct programme	*p = run->programme;
+	size_t			 i;
+
+	run->matching = 1;
+	run_bind(run);
+	for (i = 0; i < p->n_rules; i++)
+		rules_run(p->rules[i], run);
+	findings_write(run->findings, p, run->as_of, run->root);
+}
+
+static void
+with_run(const struct programme *p, struct diags *ds, xmlDoc *doc,
+    const char *as_of, void (*work)(struct run *))
 {
 	struct run	 run = { .programme = p, .diags = ds, .doc = doc,
 			    .as_of = as_of };
@@ -139,8 +153,22 @@ judge_case(const struct programme *p, struct diags *ds, xmlDoc *doc,
 	run.arena = arena_new();
 	run.findings = findings_new();
 	run.xpath = xpath_new(ds, doc);
-	judge(&run);
+	work(&run);
 	xpath_free(run.xpath);
 	findings_free(run.findings);
 	arena_free(run.arena);
+}
+
+void
+judge_case(const struct programme *p, struct diags *ds, xmlDoc *doc,
+    const char *as_of)
+{
+	with_run(p, ds, doc, as_of, judge);
+}
+
+void
+judge_match(const struct programme *p, struct diags *ds, xmlDoc *doc,
+    const char *as_of)
+{
+	with_run(p, ds, doc, as_of, match);
 }

@@ -18,4 +18,11 @@ struct programme;
 void	 judge_case(const struct programme *, struct diags *, xmlDoc *,
 	    const char *as_of);
 
+/*
+ * Adds only <findings>, of the rules that are marked k:match; those that could
+ * not be evaluated say in `missing` what was not stated.
+ */
+void	 judge_match(const struct programme *, struct diags *, xmlDoc *,
+	    const char *as_of);
+
 #endif

@@ -297,6 +297,7 @@ load_check(struct loader *l, const xmlNode *node, struct rules_check *check)
 	check->document = own_attribute(l, node, "document");
 	check->conflict = own_attribute(l, node, "conflict");
 	check->unprovable = says_yes(l, node, "unprovable");
+	check->match = says_yes(l, node, "match");
 	check->parts = arena_array(l->arena, n_nodes + 1,
 	    sizeof(*check->parts));
 	texts[n_texts++] = xml_attribute(l->arena, node, "test");

@@ -50,6 +50,7 @@ struct rules_check {
 	struct xpath_expr	 *test;
 	int			  report;	/* speaks if the test holds */
 	int			  unprovable;	/* no paper can settle it */
+	int			  match;	/* who is in the running */
 	int			  line;
 	struct rules_part	 *parts;
 	size_t			  n_parts;

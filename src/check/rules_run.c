@@ -124,6 +124,27 @@ unknown_sentence(struct run *run, const struct rules_check *check,
 	    korean_particle(what, "을"));
 }
 
+/* What the applicant has not said, by the name people have for it. */
+static const char *
+missing(const struct engine *e, const struct rules_check *check)
+{
+	const struct run_open	*open = run_open(e->run, check->watched);
+	const struct rules_let	*let = first_unknown(e, check);
+	size_t			 i = 0;
+
+	if (open != NULL)
+		return open->because;
+	while (let != NULL && let->label == NULL && i < let->n_uses)
+		if (e->unknown[let->uses[i]->index]) {
+			let = let->uses[i];
+			i = 0;
+		} else {
+			i++;
+		}
+	return let == NULL ? NULL : let->label != NULL ? let->label :
+	    check->title;
+}
+
 static void
 add(struct engine *e, const struct rules_check *check, xmlNode *node,
     enum finding_verdict verdict, const char *severity, const char *text,
@@ -133,10 +154,13 @@ add(struct engine *e, const struct rules_check *check, xmlNode *node,
 			    .verdict = verdict, .severity = severity,
 			    .conflict = check->conflict, .text = text,
 			    .remedy = remedy, .basis = check->see,
-			    .unprovable = check->unprovable };
+			    .unprovable = check->unprovable,
+			    .match = check->match };
 
 	if (f.conflict == NULL)
 		f.conflict = run_conflict(e->run, check->watched);
+	if (e->run->matching && verdict == FINDING_REVIEW)
+		f.missing = missing(e, check);
 	run_locate(e->run, node, check->document, fact_of(check), &f);
 	if ((verdict == FINDING_SUPPLEMENT || verdict == FINDING_INELIGIBLE) &&
 	    run_is_guessed(e->run, f.file)) {
@@ -217,7 +241,8 @@ fire(struct engine *e, const struct rules_rule *rule, xmlNode *node)
 
 	bind_all(e, rule->lets, rule->n_lets, node);
 	for (i = 0; i < rule->n_checks; i++)
-		judge(e, &rule->checks[i], node);
+		if (!e->run->matching || rule->checks[i].match)
+			judge(e, &rule->checks[i], node);
 }
 
 /* A context that fails is a rule nobody ran: said once, as a review. */
@@ -227,10 +252,11 @@ add_broken(struct engine *e, const struct rules_rule *rule)
 	size_t	 i;
 
 	for (i = 0; i < rule->n_checks; i++)
-		add_review(e, &rule->checks[i], e->run->root,
-		    arena_printf(e->run->arena,
-		    "%s: 규칙을 계산하지 못해 확인하지 못했습니다.",
-		    rule->checks[i].title));
+		if (!e->run->matching || rule->checks[i].match)
+			add_review(e, &rule->checks[i], e->run->root,
+			    arena_printf(e->run->arena,
+			    "%s: 규칙을 계산하지 못해 확인하지 못했습니다.",
+			    rule->checks[i].title));
 }
 
 /* Namespace nodes are no xmlNode; nothing in a case needs them. */

@@ -34,6 +34,7 @@ struct run {
 	xmlNode			*root;		/* <case> */
 	xmlNode			*facts;		/* <facts> */
 	const char		*as_of;
+	int			 matching;	/* only rules of k:match run */
 	const char		*track;		/* id; "" if not known */
 	/* Of each table the row taken, or NULL. */
 	const struct decision_row	**decided;
