@@ -276,18 +276,20 @@ struct xpath_expr *
 xpath_compile(struct diags *ds, struct place place, const char *text)
 {
 	struct xpath_expr	*e;
-	xmlXPathContext		*context = xmlXPathNewContext(NULL);
+	/*
+	 * Compiling asks a context for nothing but where errors go; a whole
+	 * one with its tables of functions costs as much as the compiling.
+	 */
+	xmlXPathContext		 context = { 0 };
 	xmlXPathCompExpr	*compiled;
 	char			 error[256] = "";
 
-	if (context == NULL)
-		mem_exhausted();
-	context->error = keep_error;
-	context->userData = error;
+	context.error = keep_error;
+	context.userData = error;
 	compiled = is_long(text, error, sizeof(error)) ||
 	    is_open(text, error, sizeof(error)) ? NULL :
-	    xmlXPathCtxtCompile(context, (const xmlChar *)text);
-	xmlXPathFreeContext(context);
+	    xmlXPathCtxtCompile(&context, (const xmlChar *)text);
+	xmlResetError(&context.lastError);
 	if (compiled != NULL && is_wrong(text, error, sizeof(error))) {
 		xmlXPathFreeCompExpr(compiled);
 		compiled = NULL;
