@@ -22,7 +22,7 @@ struct context {
 static char *
 opening(char *text, char *end)
 {
-	char	*s = text, *open[PREDICATES + 1];
+	char	*s = text, *open[PREDICATES + 1] = { NULL };
 	int	 depth = 0;
 
 	for (; s <= end; s++) {
