@@ -14,7 +14,8 @@ struct buf;
 
 enum {
 	PDF_ATTACHMENTS	 = 20,	/* that are named */
-	PDF_NAME_MAX	 = 200	/* bytes of a name or producer */
+	PDF_NAME_MAX	 = 200	/* UTF-16 units, or twice as many bytes, of
+				   a name or producer as it is stored */
 };
 
 struct pdf_about {
