@@ -204,6 +204,25 @@ test_plan(void **state)
 }
 
 static void
+test_level_certificate(void **state)
+{
+	struct paper	 p;
+
+	(void)state;
+	paper_of(&p, " 제 2026-017호\n\n 스마트공장 수준확인서\n\n"
+	    " 기업명  주식회사 한빛정밀\n 확인 수준  중간1\n"
+	    " 목표 수준  고도\n 유효기간  2025. 6. 2. ~ 2028. 6. 1.\n\n"
+	    " KS X 9001 표준에 따라 확인합니다.\n\n 스마트제조혁신추진단장\n");
+	assert_string_equal(paper_type(&p), "level-certificate");
+	FACT(p, "level", "중간1");
+	FACT(p, "company", "주식회사 한빛정밀");
+	paper_free(&p);
+	/* A plan that names it is none. */
+	expect(" 사업계획서\n 과제명\n 사업비\n 첨부: 스마트공장 수준확인서 1부\n",
+	    "plan");
+}
+
+static void
 test_bonuses(void **state)
 {
 	(void)state;
@@ -452,6 +471,7 @@ main(void)
 		cmocka_unit_test(test_consents),
 		cmocka_unit_test(test_plan),
 		cmocka_unit_test(test_bonuses),
+		cmocka_unit_test(test_level_certificate),
 		cmocka_unit_test(test_nothing),
 		cmocka_unit_test(test_mixed),
 		cmocka_unit_test(test_reason),
