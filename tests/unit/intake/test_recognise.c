@@ -233,6 +233,24 @@ test_bonuses(void **state)
 	expect(" 컨소시엄 협약서\n 가공기업\n", "consortium-agreement");
 }
 
+/* What another programme gave those it chose. */
+static void
+test_chosen(void **state)
+{
+	(void)state;
+	expect_titled("레전드50+(지역특화 프로젝트) 선정확인서",
+	    "다온테크노파크원장", "legend50-confirmation");
+	expect_titled("지역특화 프로젝트 레전드50+ 참여기업 선정확인서",
+	    "가람도지사", "legend50-confirmation");
+	/* A confirmation of some other choice. */
+	expect_titled("선정확인서", "다온시장", "");
+	expect(" 도약(Jump-Up) 프로그램 지원기업 협약서\n 협약기간  3년\n",
+	    "jumpup-agreement");
+	expect(" 지원기업 협약서\n 청년 고용 지원 프로그램\n", "");
+	expect(" 컨소시엄 협약서\n 도약(Jump-Up) 프로그램 지원기업\n 가공기업\n",
+	    "consortium-agreement");
+}
+
 /* Titles further down, letters of other words, other languages. */
 static void
 test_nothing(void **state)
@@ -472,6 +490,7 @@ main(void)
 		cmocka_unit_test(test_plan),
 		cmocka_unit_test(test_bonuses),
 		cmocka_unit_test(test_level_certificate),
+		cmocka_unit_test(test_chosen),
 		cmocka_unit_test(test_nothing),
 		cmocka_unit_test(test_mixed),
 		cmocka_unit_test(test_reason),
