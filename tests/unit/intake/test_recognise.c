@@ -223,6 +223,58 @@ test_level_certificate(void **state)
 }
 
 static void
+test_research(void **state)
+{
+	struct paper	 p;
+
+	(void)state;
+	paper_of(&p, " 연구개발과제 최종평가 결과 통보서\n\n"
+	    " 과제명  금형 가공 조건 예측 기술 개발\n"
+	    " 주관연구개발기관  라온솔루션(주)\n 최종 판정  성공\n"
+	    " 평가일  2025. 3. 4.\n\n 중소기업기술정보진흥원장\n");
+	assert_string_equal(paper_type(&p), "rnd-result");
+	FACT(p, "grade", "성공");
+	FACT(p, "performer", "라온솔루션(주)");
+	paper_free(&p);
+	/* Another grade is read as it stands. */
+	paper_of(&p, " 최종평가 결과 통보서\n 과제번호  S1234567\n"
+	    " 평가결과  보통\n\n 중소기업기술정보진흥원장\n");
+	assert_string_equal(paper_type(&p), "rnd-result");
+	FACT(p, "grade", "보통");
+	paper_free(&p);
+	paper_of(&p, " 연구개발과제 최종보고서\n\n 과제번호  S1234567\n"
+	    " 연구개발과제명  금형 가공 조건 예측 기술 개발\n"
+	    " 주관연구개발기관  라온솔루션(주)\n 연구책임자  윤태오\n");
+	assert_string_equal(paper_type(&p), "rnd-report");
+	FACT(p, "title", "금형 가공 조건 예측 기술 개발");
+	FACT(p, "performer", "라온솔루션(주)");
+	paper_free(&p);
+	/* Its plan is not that of the application. */
+	expect(" 기술개발 사업계획서\n 과제번호  S1234567\n 연구책임자  윤태오\n",
+	    "rnd-report");
+	expect(" 사업계획서\n 과제명\n 사업비\n", "plan");
+}
+
+static void
+test_cooperation(void **state)
+{
+	struct paper	 p;
+
+	(void)state;
+	paper_of(&p, " 상호협력 계약서\n\n 제3조(지식재산권) 제조데이터는 ...\n"
+	    " 제4조(영업비밀) 참여기업은 ...\n 제5조(권리 및 의무)\n"
+	    " 제6조(역할 분담)\n\n 2025. 12. 2.\n");
+	assert_string_equal(paper_type(&p), "cooperation-contract");
+	FACT(p, "intellectual-property", "지식재산권");
+	FACT(p, "secrets", "영업비밀");
+	FACT(p, "rights", "권리 및 의무");
+	FACT(p, "roles", "역할 분담");
+	paper_free(&p);
+	expect(" 컨소시엄 협약서\n 가공기업\n 상호협력 계약에 따라\n",
+	    "consortium-agreement");
+}
+
+static void
 test_bonuses(void **state)
 {
 	(void)state;
@@ -491,6 +543,8 @@ main(void)
 		cmocka_unit_test(test_bonuses),
 		cmocka_unit_test(test_level_certificate),
 		cmocka_unit_test(test_chosen),
+		cmocka_unit_test(test_research),
+		cmocka_unit_test(test_cooperation),
 		cmocka_unit_test(test_nothing),
 		cmocka_unit_test(test_mixed),
 		cmocka_unit_test(test_reason),
