@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/xml.h"
 #include "check/check.h"
 #include "command.h"
 
@@ -41,28 +42,92 @@ remark(const struct check_programme *programme)
 	return "";
 }
 
-static int
-run_programmes(struct session *s, int argc, char **argv)
+static void
+list_programmes(struct check *check)
 {
 	const struct check_programme	*programme;
-	struct check			*check;
 	size_t				 i;
-	int				 status = only_help(s, argc, argv);
 
-	if (status != 0)
-		return status == COMMAND_HELP ? status : 0;
-	if (optind < argc) {
-		diag_at(s->diags, DIAG_C013, (struct place){ 0 }, argv[optind],
-		    argv[0], NULL);
-		return 0;
-	}
-	if ((check = session_check(s)) == NULL)
-		return 0;
 	for (i = 0; i < check_count(check); i++) {
 		programme = check_programme(check, i);
 		printf("%-24s%s%s\n", check_id(programme),
 		    check_title(programme), remark(programme));
 	}
+}
+
+struct options {
+	const char	*profile;	/* NULL: only the list */
+	const char	*format;
+};
+
+static int
+read_options(struct session *s, struct options *o, int argc, char **argv)
+{
+	static const struct option	 all[] = {
+		{ "as-of", required_argument, NULL, 'a' },
+		{ "format", required_argument, NULL, 'f' },
+		{ "help", no_argument, NULL, 'h' },
+		{ "match", required_argument, NULL, 'm' },
+		{ NULL, 0, NULL, 0 },
+	};
+	int				 letter;
+
+	while ((letter = command_option(s, argc, argv, ":f:h", all)) != -1) {
+		if (letter == 'h')
+			return COMMAND_HELP;
+		if (letter == 'f')
+			o->format = optarg;
+		else if (letter == 'm')
+			o->profile = optarg;
+		else if (letter != 'a' || session_clock(s, optarg) == -1)
+			return -2;
+	}
+	if (optind < argc) {
+		diag_at(s->diags, DIAG_C013, (struct place){ 0 }, argv[optind],
+		    argv[0], NULL);
+		return -2;
+	}
+	return 0;
+}
+
+/* One company against all of them. */
+static void
+match_programmes(struct session *s, struct check *check,
+    const struct options *o)
+{
+	xmlDoc		*profile = check_profile(s->diags, o->profile);
+	xmlDoc		*matches;
+	struct buf	 out;
+
+	if (profile == NULL)
+		return;
+	matches = check_match(check, s->diags, profile, s->as_of);
+	buf_init(&out, BUF_TEXT);
+	if (matches != NULL && check_match_report(matches, o->format,
+	    isatty(STDOUT_FILENO), &out) == -1)
+		diag_at(s->diags, DIAG_C006, (struct place){ 0 }, o->format,
+		    "text json", NULL);
+	fwrite(buf_string(&out), 1, out.len, stdout);
+	buf_free(&out);
+	xml_free(matches);
+	xml_free(profile);
+}
+
+static int
+run_programmes(struct session *s, int argc, char **argv)
+{
+	struct options	 o = { .format = "text" };
+	struct check	*check;
+	int		 status = read_options(s, &o, argc, argv);
+
+	if (status != 0)
+		return status == COMMAND_HELP ? status : 0;
+	if ((check = session_check(s)) == NULL)
+		return 0;
+	if (o.profile != NULL)
+		match_programmes(s, check, &o);
+	else
+		list_programmes(check);
 	return 0;
 }
 
@@ -103,12 +168,24 @@ const struct command cmd_programmes = {
 	"programmes", run_programmes,
 	{ "확인할 수 있는 지원사업의 목록을 보여 줍니다.",
 	  "list the programmes" },
-	{ "사용법: seoryu programmes\n\n"
-	  "사업 ID와 이름을 한 줄에 하나씩 보여 줍니다.\n\n"
-	  "예:\n  seoryu programmes\n",
-	  "usage: seoryu programmes\n\n"
-	  "Prints id and title of each programme, one a line.\n\n"
-	  "example:\n  seoryu programmes\n" },
+	{ "사용법: seoryu programmes [옵션]\n\n"
+	  "사업 ID와 이름을 한 줄에 하나씩 보여 줍니다. --match를 주면 한 기업이 어느 사업에\n"
+	  "신청할 수 있는지, 무엇을 더 알아야 하는지 보여 줍니다.\n\n"
+	  "옵션:\n"
+	  "      --match 파일     기업 정보(PROFILE.xml). 요소는 신청서 자료와 같습니다.\n"
+	  "  -f, --format 형식    text 또는 json\n"
+	  "      --as-of 시각     기준 시각(2026-02-20 또는 2026-02-20T10:00:00+09:00)\n\n"
+	  "예:\n  seoryu programmes\n"
+	  "  seoryu programmes --match 우리회사.xml\n",
+	  "usage: seoryu programmes [options]\n\n"
+	  "Prints id and title of each programme, one a line; with --match, which of\n"
+	  "them a company can apply for, and what is still to be said.\n\n"
+	  "options:\n"
+	  "      --match FILE     the company (PROFILE.xml), in the words of application.xml\n"
+	  "  -f, --format FORMAT  text or json\n"
+	  "      --as-of TIME     the clock (2026-02-20 or 2026-02-20T10:00:00+09:00)\n\n"
+	  "example:\n  seoryu programmes\n"
+	  "  seoryu programmes --match company.xml\n" },
 };
 
 const struct command cmd_show = {

@@ -84,6 +84,20 @@ int		 check_run(struct check *, struct diags *, xmlDoc *,
 xmlDoc		*check_match(struct check *, struct diags *,
 		    const xmlDoc *profile, const char *as_of);
 
+/*
+ * Reads PROFILE.xml, <profile> with the elements of an application, for
+ * check_match (xml_free). NULL with diags.
+ */
+xmlDoc		*check_profile(struct diags *, const char *path);
+
+/*
+ * The answers as FORMAT, "text" or "json": what is possible first, then by
+ * what closes first. 0, or -1 if there is no such format.
+ */
+int		 check_match_report(const xmlDoc *matches, const char *format,
+		    int color, struct buf *);
+
+
 /* Of a case that was checked. */
 enum check_verdict check_verdict(const xmlDoc *);
 /* 0, 1 or 2: the share of the findings in the exit status. */

@@ -10,6 +10,8 @@
 #include "check/check.h"
 #include "check/check_inside.h"
 #include "check/judge.h"
+#include "check/match_report.h"
+#include "check/profile.h"
 #include "check/programme.h"
 
 /* The profile's <application>, wherever it stands; NULL. */
@@ -60,6 +62,15 @@ answer(struct arena *arena, const xmlNode *findings)
 }
 
 static void
+copy_children(xmlNode *parent, const xmlNode *from)
+{
+	const xmlNode	*child = xml_first(from);
+
+	for (; child != NULL; child = xml_next(child))
+		xml_copy(parent, child);
+}
+
+static void
 match(const struct programme *p, struct diags *ds,
     const xmlNode *application, const char *as_of, xmlNode *parent)
 {
@@ -78,6 +89,7 @@ match(const struct programme *p, struct diags *ds,
 	for (finding = xml_child(findings, "finding"); finding != NULL;
 	    finding = xml_next_named(finding, "finding"))
 		xml_copy(node, finding);
+	copy_children(node, xml_child(xmlDocGetRootElement(doc), "outlook"));
 	xml_free(doc);
 	arena_free(arena);
 }
@@ -105,4 +117,23 @@ check_match(struct check *check, struct diags *ds, const xmlDoc *profile,
 			    xmlDocGetRootElement(doc));
 	}
 	return doc;
+}
+
+xmlDoc *
+check_profile(struct diags *ds, const char *path)
+{
+	return profile_read(ds, path);
+}
+
+int
+check_match_report(const xmlDoc *matches, const char *format, int color,
+    struct buf *out)
+{
+	if (strcmp(format, "text") == 0)
+		match_report_text(matches, color, out);
+	else if (strcmp(format, "json") == 0)
+		match_report_json(matches, out);
+	else
+		return -1;
+	return 0;
 }

@@ -136,7 +136,7 @@ static struct run_open
 missing(struct run *run, const struct decision_input *input, const char *said)
 {
 	const struct run_open	*open = run_open(run, input->watched);
-	struct run_open		 why = { NULL, NULL, NULL };
+	struct run_open		 why = { .what = input->label };
 
 	if (open != NULL)
 		return *open;
@@ -171,14 +171,14 @@ unsettled(struct run *run, const struct decision *d,
 	    "공고문이 %s에 대한 %s%s 정하지 않아", text, d->label,
 	    korean_particle(d->label, "을")),
 	    "공고문에 규정이 없는 경우입니다. 전담기관에 확인해 주십시오.",
-	    row->conflict };
+	    row->conflict, NULL };
 }
 
 static const struct decision_row *
 run_one(struct run *run, const struct decision *d)
 {
 	const struct decision_row	*row;
-	struct run_open			 why = { NULL, NULL, NULL };
+	struct run_open			 why = { .because = NULL };
 	int				 known[DECISION_INPUTS], i;
 	char				*said;
 
@@ -189,7 +189,7 @@ run_one(struct run *run, const struct decision *d)
 	}
 	row = decide(d, known);
 	if (row != NULL && row->value[0] != '\0')
-		why = (struct run_open){ NULL, NULL, row->conflict };
+		why = (struct run_open){ .conflict = row->conflict };
 	else if (row != NULL)
 		why = unsettled(run, d, row, known);
 	run_open_value(run, d->id, &why);

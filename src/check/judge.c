@@ -9,6 +9,7 @@
 #include "check/decision.h"
 #include "check/finding.h"
 #include "check/names.h"
+#include "check/outlook.h"
 #include "check/programme.h"
 #include "check/rules.h"
 #include "check/run.h"
@@ -98,7 +99,7 @@ static void
 clear(xmlNode *root)
 {
 	static const char *const parts[] = { "programme", "documents",
-	    "budget", "findings" };
+	    "budget", "findings", "outlook" };
 	xmlNode	*node;
 	size_t	 i;
 
@@ -138,6 +139,7 @@ match(struct run *run)
 	for (i = 0; i < p->n_rules; i++)
 		rules_run(p->rules[i], run);
 	findings_write(run->findings, p, run->as_of, run->root);
+	outlook_write(run, xml_add(run->root, "outlook"));
 }
 
 static void

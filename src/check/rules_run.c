@@ -133,7 +133,7 @@ missing(const struct engine *e, const struct rules_check *check)
 	size_t			 i = 0;
 
 	if (open != NULL)
-		return open->because;
+		return open->what;
 	while (let != NULL && let->label == NULL && i < let->n_uses)
 		if (e->unknown[let->uses[i]->index]) {
 			let = let->uses[i];

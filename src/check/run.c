@@ -229,7 +229,7 @@ open_tracks(struct run *run)
 {
 	const struct programme	*p = run->programme;
 	struct run_open		 why = { "지원유형이 신청서에 분명히 적혀 있지 않아",
-				    NULL, NULL };
+				    NULL, NULL, "지원유형" };
 	size_t			 i;
 
 	if (run->track[0] != '\0' || p->n_tracks < 2)

@@ -22,6 +22,7 @@ struct run_open {
 	const char	*because;	/* "…이 적혀 있지 않아"; NULL: known */
 	const char	*remedy;
 	const char	*conflict;	/* entry of the register, or NULL */
+	const char	*what;		/* was not said: "지원유형"; or NULL */
 };
 
 struct run {
