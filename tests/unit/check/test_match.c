@@ -77,7 +77,8 @@ companies_and_programmes(void **state)
 		assert_int_equal(helper_is(finding, "missing", "기업 규모"),
 		    strcmp(rows[i].both, "unknown") == 0);
 		assert_true(helper_is(xml_next(finding), "id", "ASK"));
-		assert_null(xml_next(xml_next(finding)));
+		assert_null(xml_next_named(xml_next_named(finding,
+			    "finding"), "finding"));
 		node = xml_next(node);
 		assert_true(helper_is(node, "answer", rows[i].small));
 		/* Nothing was asked, so nothing is known. */
