@@ -11,6 +11,7 @@
 #include "intake/facts.h"
 #include "intake/file_hint.h"
 #include "intake/join.h"
+#include "intake/part.h"
 #include "intake/reading.h"
 #include "intake/recognise.h"
 #include "intake/sheet.h"
@@ -112,12 +113,12 @@ put_parts(struct reading *r, xmlNode *file, const struct member *m,
 }
 
 /* What a program made of a scan proves nothing, for or against. */
-static void
-put_guessed(xmlNode *file, const struct text *text)
+void
+document_guessed(xmlNode *file, const struct text *text)
 {
 	struct arena	*arena;
 
-	if (!text_is_guessed(text))
+	if (!text_is_guessed(text) || part_attribute(file, "ocr") != NULL)
 		return;
 	arena = arena_new();
 	xml_put(file, "ocr", "yes");
@@ -173,7 +174,7 @@ document_put(struct reading *r, xmlNode *file, const struct member *m,
 	else if (text->first_page == 0)
 		doubt_name(r, file, &known, m->path);
 	doubt_tell(r, file, &known, sheet);
-	put_guessed(file, text);
+	document_guessed(file, text);
 	put_editable(file, m, &known);
 	join_note(file, sheet);
 	case_recognition(file, &known, sheet, stated != NULL ? "stated" :

@@ -19,6 +19,9 @@ struct text;
 void	 document_put(struct reading *, xmlNode *file, const struct member *,
 	    const struct text *);
 
+/* Says of FILE, once, that its TEXT is guessed if some of it is. */
+void	 document_guessed(xmlNode *file, const struct text *);
+
 /* The facts alone, and values that differ where there should be one. */
 void	 document_facts(struct reading *, xmlNode *file,
 	    const struct recognition *, const struct sheet *);

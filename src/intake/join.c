@@ -7,16 +7,18 @@
 #include "base/number.h"
 #include "base/xml.h"
 #include "intake/paging.h"
+#include "intake/part.h"
 
 /* "2-2/3": pages 2 to 2 of 3. */
 struct extent {
 	int	 from, until, of;
 };
 
+/* Borrowed: every file is compared with every other. */
 static const char *
-attribute(struct arena *arena, const xmlNode *node, const char *name)
+attribute(const xmlNode *node, const char *name)
 {
-	const char	*value = xml_attribute(arena, node, name);
+	const char	*value = part_attribute(node, name);
 
 	return value != NULL ? value : "";
 }
@@ -75,23 +77,39 @@ join_note(xmlNode *file, const struct sheet *s)
 }
 
 static int
-extent_of(struct arena *arena, const xmlNode *file, struct extent *e)
+extent_of(const xmlNode *file, struct extent *e)
 {
-	return sscanf(attribute(arena, file, "sheets"), "%3d-%3d/%3d",
-	    &e->from, &e->until, &e->of) == 3 ? 0 : -1;
+	return sscanf(attribute(file, "sheets"), "%3d-%3d/%3d", &e->from,
+	    &e->until, &e->of) == 3 ? 0 : -1;
+}
+
+/* 1 if the N bytes at WORD are a word of TEXT, parted by blanks. */
+static int
+has_word(const char *text, const char *word, size_t n)
+{
+	size_t	 len;
+
+	for (; *text != '\0'; text += len) {
+		text += strspn(text, " ");
+		len = strcspn(text, " ");
+		if (len == n && memcmp(text, word, n) == 0)
+			return 1;
+	}
+	return 0;
 }
 
 /* 1 if a word of A, parted by blanks, stands in B. */
 static int
-share_word(struct arena *arena, const char *a, const char *b)
+share_word(const char *a, const char *b)
 {
-	char	*words = arena_strdup(arena, a), *word, *state = NULL;
-	char	*spaced = arena_printf(arena, " %s ", b);
+	size_t	 len;
 
-	for (word = strtok_r(words, " ", &state); word != NULL;
-	    word = strtok_r(NULL, " ", &state))
-		if (strstr(spaced, arena_printf(arena, " %s ", word)) != NULL)
+	for (a += strspn(a, " "); *a != '\0'; a += strspn(a, " ")) {
+		len = strcspn(a, " ");
+		if (has_word(b, a, len))
 			return 1;
+		a += len;
+	}
 	return 0;
 }
 
@@ -106,22 +124,20 @@ fits(const struct document_type *types, const char *whole, const char *next)
 	    (b != NULL && document_type_within(b, a)));
 }
 
+/* 1 if NEXT holds the pages behind those that FILE does, which are A. */
 static int
-goes_on(struct arena *arena, const struct document_type *types,
-    const xmlNode *file, const xmlNode *next)
+goes_on(const struct document_type *types, const xmlNode *file,
+    const struct extent *a, const xmlNode *next)
 {
-	struct extent	 a, b;
+	struct extent	 b;
 
-	if (file == next || extent_of(arena, file, &a) == -1 ||
-	    extent_of(arena, next, &b) == -1 ||
-	    attribute(arena, file, "part")[0] != '\0' ||
-	    attribute(arena, next, "part")[0] != '\0')
+	if (file == next || extent_of(next, &b) == -1 ||
+	    b.from != a->until + 1 || b.of != a->of ||
+	    attribute(next, "part")[0] != '\0')
 		return 0;
-	return a.from == 1 && b.from == a.until + 1 && a.of == b.of &&
-	    fits(types, attribute(arena, file, "document"),
-	    attribute(arena, next, "document")) &&
-	    strcmp(attribute(arena, file, "sha256"),
-	    attribute(arena, next, "sha256")) != 0;
+	return fits(types, attribute(file, "document"),
+	    attribute(next, "document")) &&
+	    strcmp(attribute(file, "sha256"), attribute(next, "sha256")) != 0;
 }
 
 /*
@@ -129,16 +145,18 @@ goes_on(struct arena *arena, const struct document_type *types,
  * NAME; NULL if there is none or two.
  */
 static xmlNode *
-next_by(struct arena *arena, const struct document_type *types,
-    xmlNode *facts, const xmlNode *file, const char *name)
+next_by(const struct document_type *types, const xmlNode *file,
+    const struct extent *extent, const char *name)
 {
-	xmlNode	*other, *found = NULL;
+	const char	*own = attribute(file, name);
+	xmlNode		*other, *found = NULL;
 
-	for (other = xml_child(facts, "file"); other != NULL;
+	if (own[0] == '\0')
+		return NULL;
+	for (other = xml_child(file->parent, "file"); other != NULL;
 	    other = xml_next_named(other, "file")) {
-		if (!goes_on(arena, types, file, other) ||
-		    !share_word(arena, attribute(arena, file, name),
-		    attribute(arena, other, name)))
+		if (!goes_on(types, file, extent, other) ||
+		    !share_word(own, attribute(other, name)))
 			continue;
 		if (found != NULL)
 			return NULL;
@@ -149,29 +167,26 @@ next_by(struct arena *arena, const struct document_type *types,
 
 /* Further pages of a 표준재무제표증명 bear no number but the company's. */
 static xmlNode *
-next_of(struct arena *arena, const struct document_type *types,
-    xmlNode *facts, const xmlNode *file)
+next_of(const struct document_type *types, const xmlNode *file,
+    const struct extent *extent)
 {
-	xmlNode	*next = next_by(arena, types, facts, file, "numbers");
+	xmlNode	*next = next_by(types, file, extent, "numbers");
 
 	return next != NULL ? next :
-	    next_by(arena, types, facts, file, "of-company");
+	    next_by(types, file, extent, "of-company");
 }
 
 xmlNode *
-join_find(struct arena *arena, const struct document_type *types,
-    xmlNode *facts, xmlNode **next)
+join_find(const struct document_type *types, xmlNode *from, xmlNode **next)
 {
-	xmlNode	*file;
+	xmlNode		*file;
+	struct extent	 e;
 
-	for (file = xml_child(facts, "file"); file != NULL;
-	    file = xml_next_named(file, "file")) {
-		struct extent	 e;
-
-		if (extent_of(arena, file, &e) == 0 && e.from == 1 &&
-		    (*next = next_of(arena, types, facts, file)) != NULL)
+	for (file = from; file != NULL; file = xml_next_named(file, "file"))
+		if (extent_of(file, &e) == 0 && e.from == 1 &&
+		    attribute(file, "part")[0] == '\0' &&
+		    (*next = next_of(types, file, &e)) != NULL)
 			return file;
-	}
 	return NULL;
 }
 
@@ -181,8 +196,8 @@ join_mark(struct arena *arena, xmlNode *file, xmlNode *next)
 	struct extent	 a, b;
 	xmlNode		*child, *after;
 
-	if (extent_of(arena, file, &a) == -1 ||
-	    extent_of(arena, next, &b) == -1)
+	if (extent_of(file, &a) == -1 ||
+	    extent_of(next, &b) == -1)
 		return;
 	xml_putf(file, "sheets", "1-%d/%d", b.until, b.of);
 	xmlUnsetProp(next, (const xmlChar *)"sheets");
@@ -190,7 +205,7 @@ join_mark(struct arena *arena, xmlNode *file, xmlNode *next)
 	xml_put(next, "label", "");
 	xml_put(next, "method", "joined");
 	xml_put(next, "reason", arena_printf(arena, "'%s'에 이어지는 쪽",
-	    attribute(arena, file, "path")));
+	    attribute(file, "path")));
 	for (child = next->children; child != NULL; child = after) {
 		after = child->next;
 		if (xml_is(child, "fact") || xml_is(child, "candidate"))
@@ -203,9 +218,9 @@ join_missing(struct arena *arena, const xmlNode *file)
 {
 	struct extent	 e;
 
-	if (extent_of(arena, file, &e) == -1 ||
+	if (extent_of(file, &e) == -1 ||
 	    (e.from == 1 && e.until == e.of) ||
-	    attribute(arena, file, "document")[0] == '\0')
+	    attribute(file, "document")[0] == '\0')
 		return NULL;
 	return e.from == e.until ?
 	    arena_printf(arena, "%d/%d쪽", e.from, e.of) :

@@ -20,11 +20,11 @@ struct arena;
 void	 join_note(xmlNode *file, const struct sheet *);
 
 /*
- * The first file of FACTS that begins a document which goes on in another;
- * that goes to *NEXT. NULL if there is none.
+ * The first file, from FROM on, that begins a document which goes on in
+ * another one beside it; that goes to *NEXT. NULL if there is none.
  */
-xmlNode	*join_find(struct arena *, const struct document_type *types,
-	    xmlNode *facts, xmlNode **next);
+xmlNode	*join_find(const struct document_type *types, xmlNode *from,
+	    xmlNode **next);
 
 /* Makes NEXT a page of FILE: no document of its own any more. */
 void	 join_mark(struct arena *, xmlNode *file, xmlNode *next);

@@ -14,7 +14,8 @@
 #include "intake/recognise.h"
 #include "intake/sheet.h"
 
-enum { JOINED_MAX = 20 };	/* files of one document */
+/* Files of one document: no more than pages that a mark may count. */
+enum { JOINED_MAX = 1000 };
 
 /* A file of the case and where its pages begin among those read with it. */
 struct joined {
@@ -22,23 +23,27 @@ struct joined {
 	int	 before;	/* pages of the files before */
 };
 
-/* Reads the text of FILE behind what TEXT holds. 0, or -1 if it cannot. */
+/*
+ * Reads the text of FILE behind what WHOLE holds. 0, or -1 if it cannot.
+ * Readers get a text of their own: they count its pages, and may drop them.
+ */
 static int
-read_again(struct reading *r, struct joined *j, struct text *text)
+read_again(struct reading *r, struct joined *j, struct text *whole)
 {
 	const char	*id = xml_attribute(r->member, j->file, "id");
-	size_t		 i = strtoul(id + 1, NULL, 10) - 1, k = text->n;
+	size_t		 i = strtoul(id + 1, NULL, 10) - 1;
 	struct member	 m;
+	struct text	 text;
 
 	if (i >= bundle_count(r->bundle) || !reading_approach(r, i) ||
 	    bundle_read(r->bundle, i, &r->bytes) == -1)
 		return -1;
 	m = *bundle_member(r->bundle, i);
 	m.problems = NULL;
-	j->before = text->pages;
-	(void)reading_text(r, i, &m, text);
-	for (; k < text->n; k++)
-		text->pieces[k].page += j->before;
+	text_init(&text, r->member);
+	(void)reading_text(r, i, &m, &text);
+	j->before = whole->pages;
+	text_append(whole, &text);
 	return m.state == MEMBER_READ ? 0 : -1;
 }
 
@@ -103,19 +108,23 @@ read_joined(struct reading *r, struct joined *files, int n)
 	known.type = document_type_find(r->intake->types,
 	    xml_attribute(r->member, files[0].file, "document"));
 	remove_facts(r, files[0].file);
+	document_guessed(files[0].file, &text);
 	document_facts(r, files[0].file, &known, sheet);
 	place_facts(r, files, n);
 }
 
-/* Finds the files of one document; their number, 0 if there is none left. */
+/*
+ * Finds the files of one document, the first of them from FROM on; their
+ * number, 0 if there is none left.
+ */
 static int
-find_joined(struct reading *r, struct joined *files)
+find_joined(struct reading *r, xmlNode *from, struct joined *files)
 {
 	xmlNode	*file, *next;
 	int	 n = 0;
 
-	while (n < JOINED_MAX && (file = join_find(r->member,
-	    r->intake->types, r->facts, &next)) != NULL &&
+	while (n < JOINED_MAX && (file = join_find(r->intake->types,
+	    n == 0 ? from : files[0].file, &next)) != NULL &&
 	    (n == 0 || file == files[0].file)) {
 		if (n == 0)
 			files[n++] = (struct joined){ file, 0 };
@@ -132,12 +141,13 @@ joined_read(struct reading *r)
 {
 	struct joined	 files[JOINED_MAX + 1];
 	const char	*missing;
-	xmlNode		*file;
+	xmlNode		*file = xml_child(r->facts, "file");
 	int		 n;
 
-	while ((n = find_joined(r, files)) > 0) {
+	while ((n = find_joined(r, file, files)) > 0) {
 		read_joined(r, files, n);
 		arena_reset(r->member);
+		file = files[0].file;
 	}
 	for (file = xml_child(r->facts, "file"); file != NULL;
 	    file = xml_next_named(file, "file"))

@@ -46,6 +46,25 @@ text_add(struct text *t, const char *str, struct text_piece place)
 }
 
 void
+text_append(struct text *t, const struct text *more)
+{
+	size_t	 i;
+	int	 before = t->pages;
+
+	for (i = 0; i < more->n; i++) {
+		struct text_piece	 place = more->pieces[i];
+
+		place.page += before;
+		text_add(t, place.str, place);
+		if (place.page > t->pages)
+			t->pages = place.page;
+	}
+	if (before + more->pages > t->pages)
+		t->pages = before + more->pages;
+	t->full |= more->full;
+}
+
+void
 text_bare(struct text *t, int page, int side)
 {
 	if (t->n_bare == TEXT_BARE_MAX)

@@ -76,6 +76,9 @@ void	 text_init(struct text *, struct arena *);
  */
 void	 text_add(struct text *, const char *str, struct text_piece place);
 
+/* Adds the pieces of MORE, whose pages come after those that are there. */
+void	 text_append(struct text *, const struct text *more);
+
 /* Notes that page PAGE, of SIDE, has no text; what goes too far is left out. */
 void	 text_bare(struct text *, int page, int side);
 
