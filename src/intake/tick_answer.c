@@ -26,8 +26,12 @@ struct item {
 	int		 taken;		/* a tick that has its answer */
 };
 
-size_t
-tick_answer_at(const char *s, int *refuses)
+/*
+ * The answer at S that at most MORE others touch. Without that limit a line
+ * of nothing but answers would be read again from each of them.
+ */
+static size_t
+answer_at(const char *s, int more, int *refuses)
 {
 	const char	*behind;
 	enum tick_state	 state;
@@ -41,12 +45,19 @@ tick_answer_at(const char *s, int *refuses)
 		behind = s + len;
 		cp = utf8_next(&behind);
 		if (folded_letter(cp) && tick_letter(s, len, &state) == 0 &&
-		    tick_answer_at(s + len, refuses) == 0)
+		    (more == 0 ||
+		    answer_at(s + len, more - 1, refuses) == 0))
 			return 0;
 		*refuses = answers[i].refuses;
 		return len;
 	}
 	return 0;
+}
+
+size_t
+tick_answer_at(const char *s, int *refuses)
+{
+	return answer_at(s, TICK_ANSWERS, refuses);
 }
 
 /* The answers and ticks of a line, those that stand alone left out. */

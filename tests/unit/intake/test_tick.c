@@ -1,6 +1,11 @@
 /* Consents: what people put where they should tick, in lines and in tables. */
 #include "paper.h"
 
+#include <time.h>
+
+#include "base/buf.h"
+#include "intake/tick.h"
+
 struct expected {
 	int	 agreed, refused, blank, both, unclear;
 };
@@ -200,6 +205,38 @@ test_tables(void **state)
 	table("제목|동의", NOTHING);
 }
 
+/* Nothing but answers, which each look at those behind them: 2 MiB of it. */
+static void
+test_endless(void **state)
+{
+	enum { LINES = 128, ANSWERS = 2700 };
+	struct arena	*arena = arena_new();
+	struct sheet	*s;
+	struct text	 text;
+	struct fact_list list;
+	struct buf	 one;
+	clock_t		 begin;
+	int		 i;
+
+	(void)state;
+	buf_init(&one, FOLDED_MAX);
+	for (i = 0; i < ANSWERS; i++)
+		buf_puts(&one, "동의");
+	buf_puts(&one, "서");
+	text_init(&text, arena);
+	for (i = 1; i <= LINES; i++)
+		text_add(&text, buf_string(&one), (struct text_piece){
+		    .line = i });
+	s = sheet_new(arena, &text);
+	fact_list_init(&list, arena);
+	begin = clock();
+	tick_consents(&list, s);
+	assert_true(clock() - begin < 8 * CLOCKS_PER_SEC);
+	assert_null(list.first);
+	buf_free(&one);
+	arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -210,6 +247,7 @@ main(void)
 		cmocka_unit_test(test_lines),
 		cmocka_unit_test(test_asked),
 		cmocka_unit_test(test_tables),
+		cmocka_unit_test(test_endless),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
