@@ -251,8 +251,8 @@ bury(struct pool *p, struct worker *w, enum pool_end end)
 	size_t	 step = atomic_load(&w->progress->step);
 	int	 status;
 
-	if (end == POOL_STUCK)
-		kill(w->pid, SIGKILL);
+	/* One that closed its pipe may live on: none is waited for alive. */
+	kill(w->pid, SIGKILL);
 	while (waitpid(w->pid, &status, 0) == -1 && errno == EINTR)
 		continue;
 	close_worker(w);

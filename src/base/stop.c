@@ -32,14 +32,15 @@ void
 stop_end(const struct stop *s)
 {
 	size_t	 i;
-	int	 nested = 0, number = asked;
+	int	 nested = 0;
 
 	for (i = 0; i < STOP_SIGNALS; i++) {
 		nested |= s->before[i].sa_handler == note;
 		sigaction(signals[i], &s->before[i], NULL);
 	}
-	if (number != 0 && !nested)
-		raise(number);
+	/* Looked at last: one may have come while the others were restored. */
+	if (asked != 0 && !nested)
+		raise(asked);
 }
 
 int

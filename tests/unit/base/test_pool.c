@@ -154,7 +154,8 @@ few_pieces(void **state)
 
 /* ---- workers that go wrong in other ways ---- */
 
-enum { SPINS, ALLOCATES, RECURSES, EXITS, WRITES, KILLED, WAYS };
+enum { SPINS, ALLOCATES, RECURSES, EXITS, WRITES, KILLED, CLOSES,
+    WAYS };
 enum { FILES = 20 };
 
 struct wrong {
@@ -219,6 +220,10 @@ go_wrong(void *closure, size_t i, struct pool_progress *progress,
 				continue;
 	if (i == KILLED)
 		raise(SIGKILL);
+	if (i == CLOSES) {	/* and lives on */
+		close_range(3, ~0U, 0);
+		pause();
+	}
 }
 
 static int
@@ -290,6 +295,7 @@ every_way_costs_a_step(void **state)
 	assert_int_equal(w.end[RECURSES], POOL_CRASHED);
 	assert_int_equal(w.end[EXITS], POOL_CRASHED);
 	assert_int_equal(w.end[KILLED], POOL_CRASHED);
+	assert_int_equal(w.end[CLOSES], POOL_CRASHED);
 	assert_clean(files);
 }
 
