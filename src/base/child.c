@@ -42,6 +42,9 @@ static const int forbidden[] = {
 	SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv),
 	SCMP_SYS(process_vm_writev), SCMP_SYS(pidfd_open),
 	SCMP_SYS(pidfd_getfd), SCMP_SYS(kill), SCMP_SYS(tkill),
+	/* Of itself, too: abort(3) ends by a broken instruction then. */
+	SCMP_SYS(tgkill), SCMP_SYS(rt_sigqueueinfo),
+	SCMP_SYS(rt_tgsigqueueinfo), SCMP_SYS(pidfd_send_signal),
 	SCMP_SYS(creat), SCMP_SYS(mkdir), SCMP_SYS(mkdirat), SCMP_SYS(mknod),
 	SCMP_SYS(mknodat), SCMP_SYS(link), SCMP_SYS(linkat),
 	SCMP_SYS(symlink), SCMP_SYS(symlinkat), SCMP_SYS(rename),
@@ -49,7 +52,10 @@ static const int forbidden[] = {
 	SCMP_SYS(unlinkat), SCMP_SYS(rmdir), SCMP_SYS(truncate),
 	SCMP_SYS(chmod), SCMP_SYS(fchmod), SCMP_SYS(fchmodat),
 	SCMP_SYS(chown), SCMP_SYS(fchown), SCMP_SYS(lchown),
-	SCMP_SYS(fchownat), SCMP_SYS(setxattr), SCMP_SYS(utimensat),
+	SCMP_SYS(fchownat), SCMP_SYS(setxattr), SCMP_SYS(lsetxattr),
+	SCMP_SYS(fsetxattr), SCMP_SYS(removexattr), SCMP_SYS(lremovexattr),
+	SCMP_SYS(fremovexattr), SCMP_SYS(utimensat), SCMP_SYS(utimes),
+	SCMP_SYS(utime), SCMP_SYS(futimesat),
 	SCMP_SYS(mount), SCMP_SYS(umount2), SCMP_SYS(pivot_root),
 	SCMP_SYS(chroot), SCMP_SYS(unshare), SCMP_SYS(setns),
 	SCMP_SYS(setuid), SCMP_SYS(setgid), SCMP_SYS(setresuid),
@@ -97,6 +103,9 @@ forbid_programs(scmp_filter_ctx filter, const char *path)
 
 	failed |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM),
 	    SCMP_SYS(execve), 1, SCMP_A0(SCMP_CMP_NE, (uintptr_t)path));
+	/* Limits of other processes; its own may go down. */
+	failed |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM),
+	    SCMP_SYS(prlimit64), 1, SCMP_A0(SCMP_CMP_NE, 0));
 	failed |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM),
 	    SCMP_SYS(clone), 1, SCMP_A0(SCMP_CMP_MASKED_EQ, 0x00010000, 0));
 	return failed;

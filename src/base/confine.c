@@ -155,6 +155,11 @@ static const int forbidden[] = {
 	SCMP_SYS(symlink), SCMP_SYS(symlinkat), SCMP_SYS(chown),
 	SCMP_SYS(fchown), SCMP_SYS(lchown), SCMP_SYS(fchownat),
 	SCMP_SYS(setxattr), SCMP_SYS(lsetxattr), SCMP_SYS(fsetxattr),
+	SCMP_SYS(removexattr), SCMP_SYS(lremovexattr), SCMP_SYS(fremovexattr),
+	/* Landlock's first version lets these pass. */
+	SCMP_SYS(truncate), SCMP_SYS(chmod), SCMP_SYS(fchmod),
+	SCMP_SYS(fchmodat), SCMP_SYS(tkill), SCMP_SYS(rt_sigqueueinfo),
+	SCMP_SYS(rt_tgsigqueueinfo), SCMP_SYS(pidfd_send_signal),
 	SCMP_SYS(mount), SCMP_SYS(umount2), SCMP_SYS(pivot_root),
 	SCMP_SYS(chroot), SCMP_SYS(unshare), SCMP_SYS(setns),
 	SCMP_SYS(setuid), SCMP_SYS(setgid), SCMP_SYS(setresuid),
@@ -179,6 +184,11 @@ forbid_calls(void)
 	for (i = 0; i < sizeof(forbidden) / sizeof(forbidden[0]); i++)
 		failed |= seccomp_rule_add(rules, SCMP_ACT_ERRNO(EPERM),
 		    forbidden[i], 0);
+	/* Ourselves we may end and limit, as abort(3) does. */
+	failed |= seccomp_rule_add(rules, SCMP_ACT_ERRNO(EPERM),
+	    SCMP_SYS(tgkill), 1, SCMP_A0(SCMP_CMP_NE, (uintptr_t)getpid()));
+	failed |= seccomp_rule_add(rules, SCMP_ACT_ERRNO(EPERM),
+	    SCMP_SYS(prlimit64), 1, SCMP_A0(SCMP_CMP_NE, 0));
 	/* No process but that of vfork(2), which runs the extractor. */
 	failed |= seccomp_rule_add(rules, SCMP_ACT_ERRNO(EPERM),
 	    SCMP_SYS(clone), 1, SCMP_A0(SCMP_CMP_MASKED_EQ, 0x00000100, 0));

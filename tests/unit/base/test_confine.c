@@ -16,6 +16,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -116,6 +117,58 @@ deletes_other(const struct place *p)
 }
 
 static int
+truncates_other(const struct place *p)
+{
+	char	 name[128];
+
+	snprintf(name, sizeof(name), "%s/f", p->other);
+	return truncate(name, 0) == 0 ? YES : NO;
+}
+
+static int
+opens_other_to_all(const struct place *p)
+{
+	char	 name[128];
+
+	snprintf(name, sizeof(name), "%s/f", p->other);
+	return chmod(name, 0666) == 0 ? YES : NO;
+}
+
+/* Signal 0 arrives nowhere and is refused as any other. */
+static int
+signals_itself(const struct place *p)
+{
+	(void)p;
+	return syscall(SYS_tgkill, getpid(), gettid(), 0) == 0 ? YES : NO;
+}
+
+static int
+signals_other(const struct place *p)
+{
+	(void)p;
+	return syscall(SYS_tgkill, getppid(), getppid(), 0) == 0 ? YES : NO;
+}
+
+static int
+limits_itself(const struct place *p)
+{
+	struct rlimit	 r;
+
+	(void)p;
+	return getrlimit(RLIMIT_CORE, &r) == 0 &&
+	    setrlimit(RLIMIT_CORE, &r) == 0 ? YES : NO;
+}
+
+static int
+limits_other(const struct place *p)
+{
+	struct rlimit	 r;
+
+	(void)p;
+	return prlimit(getppid(), RLIMIT_CORE, NULL, &r) == 0 ? YES : NO;
+}
+
+static int
 talks(const struct place *p)
 {
 	(void)p;
@@ -196,6 +249,12 @@ static const struct try {
 	{ "socket", talks, YES, NO, CONFINE_SECCOMP },
 	{ "ptrace", traces, YES, NO, CONFINE_SECCOMP },
 	{ "fork", forks, YES, NO, CONFINE_SECCOMP },
+	{ "truncate other", truncates_other, YES, NO, CONFINE_SECCOMP },
+	{ "chmod other", opens_other_to_all, YES, NO, CONFINE_SECCOMP },
+	{ "signal itself", signals_itself, YES, YES, 0 },
+	{ "signal other", signals_other, YES, NO, CONFINE_SECCOMP },
+	{ "limit itself", limits_itself, YES, YES, 0 },
+	{ "limit other", limits_other, YES, NO, CONFINE_SECCOMP },
 	{ "delete other", deletes_other, YES, NO, CONFINE_LANDLOCK },
 };
 
