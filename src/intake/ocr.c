@@ -292,5 +292,5 @@ ocr_read(struct ocr *ocr, struct arena *arena, struct member *m,
 	if (w.read > 0)
 		put_read(&w);
 	put_limits(&w);
-	return w.over > 0 || w.slow > 0;
+	return w.over > 0 || w.slow > 0 || w.broken > 0;
 }

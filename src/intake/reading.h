@@ -55,7 +55,8 @@ int	 reading_approach(const struct reading *, size_t i);
 /*
  * Reads the text of M, member I or a copy of it, whose bytes are in the
  * READING, and sets its state and problems. Returns 1 if another run might
- * read more of it, because a limit of pages or time was reached; else 0.
+ * read more of it, because a limit of pages or time was reached or a program
+ * failed; else 0.
  */
 int	 reading_text(struct reading *, size_t i, struct member *m,
 	    struct text *);
