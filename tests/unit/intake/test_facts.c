@@ -689,6 +689,33 @@ test_roster_cells(void **state)
 	paper_free(&p);
 }
 
+/* Papers of those that another programme chose. */
+static void
+test_chosen(void **state)
+{
+	struct paper	 p;
+
+	(void)state;
+	expect(" 레전드50+ 선정확인서\n 기업명   가온정밀 주식회사\n"
+	    " 선정연도   2025년\n 2025년 12월 15일\n 다온테크노파크원장\n",
+	    "selected-year", "2025년");
+	paper_of(&p, " 도약(Jump-Up) 프로그램 지원기업 협약서\n"
+	    " 기업명   가온정밀 주식회사\n"
+	    " 사업자등록번호   999-86-10321\n 협약일   2025. 4. 30.\n"
+	    " 협약기간   2025. 5. 1. ~ 2028. 4. 30.\n");
+	assert_string_equal(paper_type(&p), "jumpup-agreement");
+	FACT(p, "registration-number", "999-86-10321");
+	FACT(p, "agreed", "2025-04-30");
+	FACT(p, "period-until", "2028-04-30");
+	FACT(p, "selected-year", "(none)");
+	paper_free(&p);
+	/* Whose number is whose is not said. */
+	expect(" 도약(Jump-Up) 프로그램 협약서\n Jump-Up\n"
+	    " 사업자등록번호   999-82-10007\n"
+	    " 기업명   가온정밀 주식회사\n 사업자등록번호   999-86-10321\n",
+	    "registration-number", "(none)");
+}
+
 int
 main(void)
 {
@@ -716,6 +743,7 @@ main(void)
 		cmocka_unit_test(test_cells),
 		cmocka_unit_test(test_cell_lines),
 		cmocka_unit_test(test_roster_cells),
+		cmocka_unit_test(test_chosen),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
