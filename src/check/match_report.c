@@ -228,6 +228,18 @@ words(struct writer *w, const xmlNode *node)
 	    attribute(w, node, "title");
 }
 
+/* 1 if an earlier finding asks for the same. */
+static int
+is_asked(struct writer *w, const xmlNode *finding, const char *missing)
+{
+	const xmlNode	*f = xml_child(finding->parent, "finding");
+
+	for (; f != NULL && f != finding; f = xml_next_named(f, "finding"))
+		if (strcmp(attribute(w, f, "missing"), missing) == 0)
+			return 1;
+	return 0;
+}
+
 static void
 write_findings(struct writer *w, const xmlNode *match)
 {
@@ -245,7 +257,8 @@ write_findings(struct writer *w, const xmlNode *match)
 		    strcmp(verdict, "not-applicable") == 0)
 			continue;
 		if (missing[0] != '\0') {
-			line(w, "입력", missing);
+			if (!is_asked(w, f, missing))
+				line(w, "입력", missing);
 			continue;
 		}
 		line(w, strcmp(verdict, "review") == 0 ? "확인" : "사유",

@@ -315,6 +315,10 @@ write_contacts(struct run *run, xmlNode *parent)
 	xmlNode		*node;
 
 	for (; from != NULL; from = xml_next_named(from, "contact")) {
+		/* Those of a shared file answer for all programmes. */
+		if (strcmp(programme_place(run->programme, from).file,
+		    run->programme->path) != 0)
+			continue;
 		node = xml_add(parent, "contact");
 		put(run, node, "role", from);
 		put(run, node, "organisation", from);
