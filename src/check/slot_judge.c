@@ -170,6 +170,7 @@ judge_unread(struct run *run, const struct programme_document *d,
 /* How a file that was taken for nothing may yet be the document. */
 enum likeness {
 	LIKE_NOTHING,
+	LIKE_PARTLY,	/* read, but for some pages, or by guessing */
 	LIKE_ANYTHING,	/* unread, and its name says nothing */
 	LIKE_CANDIDATE,	/* read, and it might be this one among others */
 	LIKE_UNREAD	/* unread, and its name says so */
@@ -189,6 +190,25 @@ is_candidate(struct run *run, const struct programme_document *d,
 	return 0;
 }
 
+/*
+ * 1 if nobody can be sure of all pages of a file that was read: some hold
+ * pictures, or letters that were guessed from them. One page that was named
+ * holds nothing else.
+ */
+static int
+is_partly_read(struct run *run, const xmlNode *file)
+{
+	int	 named = attribute(run, file, "document")[0] != '\0' ||
+	    strcmp(attribute(run, file, "method"), "cover") == 0;
+
+	if (strcmp(attribute(run, file, "method"), "parts") == 0)
+		return 0;
+	if (attribute(run, file, "unread-pages")[0] != '\0')
+		return 1;
+	return strcmp(attribute(run, file, "ocr"), "yes") == 0 &&
+	    (!named || strcmp(attribute(run, file, "pages"), "1") != 0);
+}
+
 static enum likeness
 likeness(struct run *run, const struct programme_document *d,
     const xmlNode *file)
@@ -198,13 +218,15 @@ likeness(struct run *run, const struct programme_document *d,
 	int	 unread = state != -1 &&
 	    states[state].verdict == FINDING_UNREADABLE;
 
-	if (attribute(run, file, "document")[0] != '\0' || (!read && !unread))
+	if (!read && !unread)
 		return LIKE_NOTHING;
-	if (is_candidate(run, d, file))
-		return read ? LIKE_CANDIDATE : LIKE_UNREAD;
-	if (unread && xml_child(file, "candidate") == NULL)
-		return LIKE_ANYTHING;
-	return LIKE_NOTHING;
+	if (attribute(run, file, "document")[0] == '\0') {
+		if (is_candidate(run, d, file))
+			return read ? LIKE_CANDIDATE : LIKE_UNREAD;
+		if (unread && xml_child(file, "candidate") == NULL)
+			return LIKE_ANYTHING;
+	}
+	return read && is_partly_read(run, file) ? LIKE_PARTLY : LIKE_NOTHING;
 }
 
 /* The files of that likeness; their number. */
@@ -260,22 +282,35 @@ how_to_get(struct run *run, const struct programme_document *d)
 	    d->obtain, with(run, d->label, "을"));
 }
 
+/* What is said of FILES, in which a document may be. */
+static const char *
+where_it_may_be(struct run *run, enum likeness like, const char *files)
+{
+	if (like == LIKE_CANDIDATE)
+		return arena_printf(run->arena,
+		    "%s 파일일 수 있으나 확정하지 못했으니", files);
+	if (like == LIKE_PARTLY)
+		return arena_printf(run->arena, "%s 파일에 읽지 못했거나 "
+		    "그림에서 글자를 인식한(OCR) 쪽이 있어 거기에 있을 수 "
+		    "있으니", files);
+	return arena_printf(run->arena, "읽지 못한 파일 %s에 있을 수 있으니",
+	    files);
+}
+
 /* Somewhere in what nobody could read or place. */
 static void
 judge_doubtful(struct run *run, const struct programme_document *d,
-    const xmlNode *const *files, size_t n, int read)
+    const xmlNode *const *files, size_t n, enum likeness like)
 {
 	struct finding	 f = presence(d);
 
 	put_file(run, files[0], &f);
-	f.verdict = read ? FINDING_REVIEW : FINDING_UNREADABLE;
+	f.verdict = like == LIKE_ANYTHING ? FINDING_UNREADABLE :
+	    FINDING_REVIEW;
 	f.severity = "warning";
-	f.text = arena_printf(run->arena, read ?
-	    "%s 확인되지 않았습니다. %s 파일일 수 있으나 확정하지 못했으니 직접 "
-	    "확인해 주십시오." :
-	    "%s 확인되지 않았습니다. 읽지 못한 파일 %s에 있을 수 있으니 직접 "
+	f.text = arena_printf(run->arena, "%s 확인되지 않았습니다. %s 직접 "
 	    "확인해 주십시오.", with(run, d->label, "이"),
-	    name_files(run, files, n));
+	    where_it_may_be(run, like, name_files(run, files, n)));
 	f.remedy = how_to_get(run, d);
 	add(run, d, f);
 }
@@ -341,13 +376,16 @@ judge_missing(struct run *run, const struct programme_document *d)
 		return;
 	}
 	if ((n = files_like(run, d, LIKE_CANDIDATE, &files)) > 0) {
-		judge_doubtful(run, d, files, n, 1);
+		judge_doubtful(run, d, files, n, LIKE_CANDIDATE);
 		return;
 	}
 	other = look_alike(run, d, &sentence);
 	if (other == NULL &&
 	    (n = files_like(run, d, LIKE_ANYTHING, &files)) > 0)
-		judge_doubtful(run, d, files, n, 0);
+		judge_doubtful(run, d, files, n, LIKE_ANYTHING);
+	else if (other == NULL &&
+	    (n = files_like(run, d, LIKE_PARTLY, &files)) > 0)
+		judge_doubtful(run, d, files, n, LIKE_PARTLY);
 	else if (other == NULL && is_cut_short(run))
 		judge_unseen(run, d);
 	else

@@ -126,6 +126,22 @@ document_guessed(xmlNode *file, const struct text *text)
 	arena_free(arena);
 }
 
+/* Pages beside the text that nobody read: what is missed may be on them. */
+static void
+put_unread(struct reading *r, xmlNode *file, const struct text *text)
+{
+	int	 last = text->first_page + text->pages - 1, n = 0;
+	size_t	 i;
+
+	for (i = 0; i < text->n_bare; i++)
+		n += text->first_page == 0 ||
+		    (text->bare[i].page >= text->first_page &&
+		    text->bare[i].page <= last);
+	if (text->n > 0 && n > 0)
+		xml_put(file, "unread-pages", arena_printf(r->member, "%d",
+		    n));
+}
+
 /* What an authority signs comes on paper or as PDF, not to be written in. */
 static void
 put_editable(xmlNode *file, const struct member *m,
@@ -175,6 +191,7 @@ document_put(struct reading *r, xmlNode *file, const struct member *m,
 		doubt_name(r, file, &known, m->path);
 	doubt_tell(r, file, &known, sheet);
 	document_guessed(file, text);
+	put_unread(r, file, text);
 	put_editable(file, m, &known);
 	join_note(file, sheet);
 	case_recognition(file, &known, sheet, stated != NULL ? "stated" :

@@ -194,6 +194,22 @@ missing_documents_say_why(void **state)
 		    "납세증명서는 '납세증명서.pdf' 파일로 보이지만 글자 정보가 없는"
 		    "(스캔·사진) 파일이라 내용을 확인하지 못했습니다." },
 		{ "state=\"read\" document=\"tax\"",
+		    "state=\"read\" document=\"other\" unread-pages=\"1\"",
+		    "review",
+		    "납세증명서가 확인되지 않았습니다. '납세증명서.pdf' 파일에 읽지 "
+		    "못했거나 그림에서 글자를 인식한(OCR) 쪽이 있어 거기에 있을 수 "
+		    "있으니 직접 확인해 주십시오." },
+		{ "state=\"read\" document=\"tax\"",
+		    "state=\"read\" document=\"\" pages=\"1\" ocr=\"yes\"",
+		    "review",
+		    "납세증명서가 확인되지 않았습니다. '납세증명서.pdf' 파일에 읽지 "
+		    "못했거나 그림에서 글자를 인식한(OCR) 쪽이 있어 거기에 있을 수 "
+		    "있으니 직접 확인해 주십시오." },
+		{ "state=\"read\" document=\"tax\"",
+		    "state=\"read\" document=\"other\" pages=\"1\" "
+		    "ocr=\"yes\"", "supplement",
+		    "납세증명서가 제출되지 않았습니다." },
+		{ "state=\"read\" document=\"tax\"",
 		    "state=\"ignored\" document=\"\"", "supplement",
 		    "납세증명서가 제출되지 않았습니다." },
 	};
