@@ -19,6 +19,7 @@ B        = build
 # One name for the folder however it is given: dependencies go by names.
 override B := $(patsubst $(CURDIR)/%,%,$(abspath $(B)))
 DATADIR  = $(PREFIX)/share/seoryu
+LIBDIR   = $(PREFIX)/lib/seoryu
 MANDIR   = $(PREFIX)/share/man
 CPPFLAGS = -D_GNU_SOURCE -Isrc -DSEORYU_VERSION='"$(VERSION)"' \
            -DSEORYU_DATADIR='"$(DATADIR)"' $(shell pkg-config --cflags $(PKGS))
@@ -46,11 +47,17 @@ FUZZERS  = $(patsubst tests/fuzz/%.c,$B/fuzz/%, \
 BENCHES  = $(patsubst tests/bench/%.c,$B/bench/%,$(wildcard tests/bench/bench_*.c))
 DATA     = checks templates fonts
 
-all: $B/seoryu
+all: $B/seoryu $B/stem.so
 
 $B/seoryu: $(PROGRAM) $(ARCHIVES)
 	@echo '  LD   $@'
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(PROGRAM) $(ARCHIVES) $(LIBS)
+
+# Loaded into the extractor, which has no sanitizers and no coverage.
+$B/stem.so: src/preload/stem.c src/base/stem_wire.h
+	@echo '  LD   $@'
+	@mkdir -p $(@D)
+	@$(CC) -D_GNU_SOURCE -Isrc -O2 -g -std=c11 $(WARN) -fPIC -shared -o $@ $< -ldl
 
 $B/%.o: src/%.c
 	@mkdir -p $(@D)
@@ -163,13 +170,14 @@ cover: deps
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(DATADIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5
 	install -m 755 $B/seoryu $(DESTDIR)$(PREFIX)/bin/seoryu
+	install -D -m 755 $B/stem.so $(DESTDIR)$(LIBDIR)/stem.so
 	for f in $$(find $(DATA) -type f); do install -D -m 644 $$f $(DESTDIR)$(DATADIR)/$$f; done
 	install -m 644 man/*.1 $(DESTDIR)$(MANDIR)/man1
 	install -m 644 man/*.5 $(DESTDIR)$(MANDIR)/man5
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/seoryu $(DESTDIR)$(MANDIR)/man1/seoryu.1 $(DESTDIR)$(MANDIR)/man5/seoryu-*.5
-	rm -rf $(DESTDIR)$(DATADIR)
+	rm -rf $(DESTDIR)$(DATADIR) $(DESTDIR)$(LIBDIR)
 
 dist:
 	@mkdir -p $B

@@ -73,6 +73,7 @@ prepare(struct run *r)
 	for (i = 0; i < sizeof(programs) / sizeof(programs[0]); i++)
 		confine_allow_program(r->confine, programs[i]);
 	confine_allow_reading(r->confine, s->data);
+	confine_allow_reading(r->confine, intake_library(s->intake));
 	if (cache != NULL)
 		confine_allow_writing(r->confine, cache);
 	for (i = 0; i < r->bundles->n; i++)

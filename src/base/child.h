@@ -40,7 +40,21 @@ struct child {
 enum child_outcome child_run(const struct child *, const void *input,
 	    size_t n, struct buf *out, int *status);
 
+/* The same with 10, 30 and 1 GiB where it has 0. */
+struct child	 child_limits(const struct child *);
+
+/*
+ * What the end of such a process means, by what wait4(2) says of it; CODE is
+ * the exit status or the number of the signal.
+ */
+struct rusage;
+enum child_outcome child_judge(const struct child *, int status,
+	    const struct rusage *, int *code);
+
 enum {
+	CHILD_NOT_CONFINED = 125,	/* exit statuses before its exec */
+	CHILD_NOT_STARTED = 126,
+	CHILD_FILES	= 64,		/* it may have open */
 	CHILD_STAMP	= 128,
 	CHILD_PATH	= 4096
 };

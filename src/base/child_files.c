@@ -45,7 +45,7 @@ allow(int rules, const char *path)
 }
 
 int
-child_files_confine(void)
+child_files_confine(const char *also)
 {
 	struct landlock_ruleset_attr	 handled = {
 	    .handled_access_fs = EVERYTHING };
@@ -59,6 +59,8 @@ child_files_confine(void)
 		    errno == EPERM ? 0 : -1;
 	for (i = 0; i < sizeof(readable) / sizeof(readable[0]); i++)
 		failed |= allow(rules, readable[i]);
+	if (also != NULL)
+		failed |= allow(rules, also);
 	if (failed != 0 ||
 	    syscall(SYS_landlock_restrict_self, rules, 0) == -1)
 		failed = -1;

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/landlock.h>
+#include <sched.h>
 #include <seccomp.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -189,9 +190,11 @@ forbid_calls(void)
 	    SCMP_SYS(tgkill), 1, SCMP_A0(SCMP_CMP_NE, (uintptr_t)getpid()));
 	failed |= seccomp_rule_add(rules, SCMP_ACT_ERRNO(EPERM),
 	    SCMP_SYS(prlimit64), 1, SCMP_A0(SCMP_CMP_NE, 0));
-	/* No process but that of vfork(2), which runs the extractor. */
+	/* No process but one that we share our memory with or stand still
+	 * for: that of vfork(2), which runs the extractor, and its own. */
 	failed |= seccomp_rule_add(rules, SCMP_ACT_ERRNO(EPERM),
-	    SCMP_SYS(clone), 1, SCMP_A0(SCMP_CMP_MASKED_EQ, 0x00000100, 0));
+	    SCMP_SYS(clone), 1, SCMP_A0(SCMP_CMP_MASKED_EQ,
+	    CLONE_VM | CLONE_VFORK, 0));
 	failed |= seccomp_rule_add(rules, SCMP_ACT_ERRNO(ENOSYS),
 	    SCMP_SYS(clone3), 0);
 	failed |= seccomp_load(rules);

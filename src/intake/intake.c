@@ -10,12 +10,14 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/sha256.h"
+#include "base/stem.h"
 #include "base/xml.h"
 #include "intake/bundle.h"
 #include "intake/cache.h"
 #include "intake/case.h"
 #include "intake/document_type.h"
 #include "intake/ocr.h"
+#include "intake/read.h"
 #include "intake/reading.h"
 #include "intake/stated.h"
 
@@ -26,6 +28,7 @@ intake_new(struct diags *ds, const char *dir)
 
 	in->arena = arena_new();
 	in->dir = arena_strdup(in->arena, dir);
+	in->pdftotext = stem_new(&read_pdf_child, NULL);
 	in->types = document_type_load(ds, in->arena, dir);
 	if (in->types != NULL)
 		return in;
@@ -38,6 +41,7 @@ intake_free(struct intake *in)
 {
 	if (in == NULL)
 		return;
+	stem_free(in->pdftotext);
 	cache_close(in->cache);
 	arena_free(in->arena);
 	free(in);
@@ -108,6 +112,12 @@ intake_cache_size(struct diags *ds, const char *dir, int purge, size_t *files,
 	*files = size.files;
 	*bytes = size.bytes;
 	return 0;
+}
+
+const char *
+intake_library(const struct intake *in)
+{
+	return stem_library(in->pdftotext);
 }
 
 const char *

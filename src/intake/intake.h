@@ -73,6 +73,9 @@ int		 intake_cache_size(struct diags *, const char *dir, int purge,
 xmlDoc		*intake_read(struct intake *, struct diags *, const char *path,
 		    const struct intake_options *);
 
+/* A file that reading needs beside the extractor's program, or "". */
+const char	*intake_library(const struct intake *);
+
 /* Label and whereabouts of a document type; NULL if there is none. */
 const char	*intake_label(const struct intake *, const char *document);
 

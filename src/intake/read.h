@@ -11,6 +11,10 @@
 
 struct arena;
 struct buf;
+struct child;
+
+/* How pdftotext is run. */
+extern const struct child read_pdf_child;
 
 void	 read_pdf(struct arena *, struct member *, const struct buf *,
 	    struct text *);

@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/child.h"
+#include "base/stem.h"
 #include "intake/bare.h"
 #include "intake/pdf_about.h"
 #include "intake/pdf_sum.h"
@@ -21,19 +21,24 @@ enum {
 	STATUS_OPEN	= 1		/* of pdftotext: cannot open the PDF */
 };
 
-static enum child_outcome
-extract(const struct buf *bytes, struct buf *out, int *status)
-{
-	static const char *const argv[] = {
-		"pdftotext", "-tsv", "-enc", "UTF-8", "-", "-", NULL
-	};
-	const struct child	 child = {
-		.argv = argv,
-		.cpu_seconds = CPU_SECONDS,
-		.wall_seconds = WALL_SECONDS,
-	};
+static const char *const argv[] = {
+	"pdftotext", "-tsv", "-enc", "UTF-8", "-", "-", NULL
+};
 
-	return child_run(&child, buf_string(bytes), bytes->len, out, status);
+const struct child	 read_pdf_child = {
+	.argv = argv,
+	.cpu_seconds = CPU_SECONDS,
+	.wall_seconds = WALL_SECONDS,
+};
+
+static enum child_outcome
+extract(struct stem *pdftotext, const struct buf *bytes, struct buf *out,
+    int *status)
+{
+	return pdftotext != NULL ?
+	    stem_run(pdftotext, buf_string(bytes), bytes->len, out, status) :
+	    child_run(&read_pdf_child, buf_string(bytes), bytes->len, out,
+	    status);
 }
 
 /* 0 if the outcome left text, else -1 with state and problem. */
@@ -135,7 +140,7 @@ read_pdf(struct arena *arena, struct member *m, const struct buf *bytes,
 	int			 status = 0;
 
 	buf_init(&out, TEXT_MAX);
-	outcome = extract(bytes, &out, &status);
+	outcome = extract(text->pdftotext, bytes, &out, &status);
 	pdf_about_read(arena, bytes, &about);
 	if (judge_outcome(arena, m, about.encrypted, outcome, status) == 0) {
 		if (out.len > 0)

@@ -41,6 +41,7 @@ reading_text(struct reading *r, size_t i, struct member *m, struct text *text)
 {
 	struct approach	 a = { r, i };
 
+	text->pdftotext = r->intake->pdftotext;
 	reader_read(r->member, m, &r->bytes, text);
 	if (r->intake->ocr == NULL)
 		return 0;

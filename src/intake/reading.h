@@ -20,6 +20,7 @@ struct cache;
 struct document_type;
 struct intake_options;
 struct stated;
+struct stem;
 struct text;
 
 struct intake {
@@ -28,6 +29,7 @@ struct intake {
 	struct document_type	*types;
 	struct cache		*cache;		/* or NULL */
 	const char		*ocr;		/* its stamp; NULL: unused */
+	struct stem		*pdftotext;
 };
 
 struct reading {

@@ -66,6 +66,7 @@ struct text {
 	size_t			 n_bare, size_bare;
 	int			 full;		/* pieces were left out */
 	struct text_trait	*traits;	/* in their order */
+	struct stem		*pdftotext;	/* to read with, or NULL */
 };
 
 void	 text_init(struct text *, struct arena *);
