@@ -6,8 +6,8 @@
 #include "intake/file_hint.h"
 #include "intake/stated.h"
 
-/* Asks where a statement and the text do not agree. */
-static void
+/* Asks where a statement and the text do not agree; 1 if it did. */
+static int
 put_contradiction(struct reading *r, xmlNode *file,
     const struct recognition *known, const struct document_type *type)
 {
@@ -20,9 +20,24 @@ put_contradiction(struct reading *r, xmlNode *file,
 	if (read == NULL && !fits &&
 	    known->candidates[0].score >= WEIGH_SURE)
 		read = known->candidates[0].type;
-	if (read != NULL && read != type)
-		case_problem(file, DIAG_I111, diag_sentence(r->member,
-		    DIAG_I111, type->label, read->label, NULL));
+	if (read == NULL || read == type)
+		return 0;
+	case_problem(file, DIAG_I111, diag_sentence(r->member, DIAG_I111,
+	    type->label, read->label, NULL));
+	return 1;
+}
+
+/*
+ * Who runs this may know better than the text; a file of the bundle says
+ * what the applicant would like it to be.
+ */
+static void
+put_unconfirmed(struct reading *r, xmlNode *file, const struct stated *s,
+    const struct document_type *type)
+{
+	if (s != NULL && !s->by_option)
+		case_problem(file, DIAG_I232, diag_sentence(r->member,
+		    DIAG_I232, type->label, s->source, NULL));
 }
 
 /* A statement goes before what the text says, but not without a word. */
@@ -33,7 +48,9 @@ doubt_stated(struct reading *r, xmlNode *file, struct recognition *known,
 {
 	const struct stated	*s = stated_find(r->stated, path);
 
-	put_contradiction(r, file, known, type);
+	if (!put_contradiction(r, file, known, type) && sheet->n > 0 &&
+	    known->type != type)
+		put_unconfirmed(r, file, s, type);
 	if (known->type != type)
 		recognise_displace(known, sheet);
 	known->type = type;

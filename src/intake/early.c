@@ -51,8 +51,7 @@ read_statements(struct reading *r)
 		    bundle_read(r->bundle, i, &r->bytes) == -1)
 			continue;
 		r->early[i] = stated_read(r->arena, &r->stated, m->path,
-		    &r->bytes);
-		r->early_code[i] = DIAG_I103;
+		    &r->bytes, &r->early_code[i]);
 	}
 }
 

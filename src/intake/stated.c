@@ -12,7 +12,7 @@
 #include "base/xml_filter.h"
 
 enum {
-	STATED_MAX	= 2000,
+	STATED_MAX	= 2000,	/* of all files: as many as may be listed */
 	STATED_TREE_MAX	= 16 * 1024 * 1024
 };
 
@@ -21,29 +21,38 @@ static const struct vocab_element vocabulary[] = {
 	{ "file", "bundle", "!path !document", 0 },
 };
 
-static void
-append(struct arena *arena, struct stated **list, const char *path,
-    const char *document, const char *source)
+/* What the last one points to; *N is how many there are. */
+static struct stated **
+end_of(struct stated **list, int *n)
+{
+	for (*n = 0; *list != NULL; (*n)++)
+		list = &(*list)->next;
+	return list;
+}
+
+static struct stated *
+stated_new(struct arena *arena, const char *path, const char *document,
+    const char *source)
 {
 	struct stated	*s = arena_alloc(arena, sizeof(*s));
 
 	s->path = utf8_nfc(arena, path);
 	s->document = arena_strdup(arena, document);
 	s->source = source;
-	while (*list != NULL)
-		list = &(*list)->next;
-	*list = s;
+	return s;
 }
 
 struct stated *
 stated_options(struct arena *arena, const struct intake_options *o)
 {
-	struct stated	*list = NULL;
+	struct stated	*list = NULL, **last = &list;
 	size_t		 i;
 
-	for (i = 0; i < o->n_stated; i++)
-		append(arena, &list, o->stated[i].path,
+	for (i = 0; i < o->n_stated; i++, last = &(*last)->next) {
+		*last = stated_new(arena, o->stated[i].path,
 		    o->stated[i].document, "--as");
+		(*last)->by_option = 1;
+	}
 	return list;
 }
 
@@ -56,23 +65,30 @@ path_from(struct arena *arena, const char *file, const char *path)
 	return arena_printf(arena, "%.*s%s", (int)(base - file), file, path);
 }
 
-static void
+/* 0, or -1 if not all of them find room. */
+static int
 append_all(struct arena *arena, struct stated **list, const char *file,
     const xmlDoc *doc)
 {
 	const xmlNode	*node;
-	int		 n = 0;
+	struct stated	**last;
+	int		 n;
 
+	last = end_of(list, &n);
 	node = xml_first(xmlDocGetRootElement((xmlDoc *)(uintptr_t)doc));
-	for (; node != NULL && n < STATED_MAX; node = xml_next(node), n++)
-		append(arena, list, path_from(arena, file,
+	for (; node != NULL; node = xml_next(node), last = &(*last)->next) {
+		if (n++ >= STATED_MAX)
+			return -1;
+		*last = stated_new(arena, path_from(arena, file,
 		    xml_attribute(arena, node, "path")),
 		    xml_attribute(arena, node, "document"), file);
+	}
+	return 0;
 }
 
 const char *
 stated_read(struct arena *arena, struct stated **list, const char *path,
-    const struct buf *bytes)
+    const struct buf *bytes, enum diag_code *code)
 {
 	struct xml_filter	 filter = { .memory = STATED_TREE_MAX };
 	enum xml_filter_end	 end;
@@ -81,12 +97,17 @@ stated_read(struct arena *arena, struct stated **list, const char *path,
 	const char	*sentence = NULL, *fault;
 	int		 line = 0;
 
+	*code = DIAG_I103;
 	doc = xml_filter_read(ds, path, buf_string(bytes), bytes->len,
 	    &filter, &end);
 	if (doc != NULL && vocab_check(ds, path, doc, vocabulary,
-	    sizeof(vocabulary) / sizeof(vocabulary[0])) == 0)
-		append_all(arena, list, path, doc);
-	else if ((fault = diags_first(ds, DIAG_WARNING, &line)) != NULL)
+	    sizeof(vocabulary) / sizeof(vocabulary[0])) == 0) {
+		if (append_all(arena, list, path, doc) == -1) {
+			*code = DIAG_I233;
+			sentence = diag_sentence(arena, DIAG_I233,
+			    arena_printf(arena, "%d", STATED_MAX), NULL);
+		}
+	} else if ((fault = diags_first(ds, DIAG_WARNING, &line)) != NULL)
 		sentence = diag_sentence(arena, DIAG_I103, fault,
 		    arena_printf(arena, "%d", line), NULL);
 	xml_free(doc);

@@ -8,6 +8,7 @@
 
 #include <stddef.h>
 
+#include "base/diag.h"
 #include "intake/document_type.h"
 #include "intake/intake.h"
 
@@ -18,6 +19,7 @@ struct stated {
 	const char	*path;
 	const char	*document;
 	const char	*source;	/* "--as", or the path of bundle.xml */
+	int		 by_option;	/* by --as */
 	int		 used;		/* a file has this path */
 	struct stated	*next;
 };
@@ -28,10 +30,12 @@ struct stated	*stated_options(struct arena *,
 
 /*
  * Appends those of a bundle.xml at PATH. Returns NULL, or the sentence that
- * says what is wrong with it; nothing is appended then.
+ * says what is wrong with it and its code: I103, nothing was appended; I233,
+ * no more than so many statements of all files are.
  */
 const char	*stated_read(struct arena *, struct stated **,
-		    const char *path, const struct buf *);
+		    const char *path, const struct buf *,
+		    enum diag_code *code);
 
 /*
  * The statement about the file at PATH: its whole path, as seen from the
