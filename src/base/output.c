@@ -94,6 +94,16 @@ open_file(struct output *o)
 	return -1;
 }
 
+/* In place of a file that is there: who may read it stays as it was. */
+static int
+open_over(struct output *o, const struct stat *st)
+{
+	if (open_file(o) == -1)
+		return -1;
+	(void)fchmod(o->fd, st->st_mode & 0777);
+	return 0;
+}
+
 static int
 open_path(struct output *o)
 {
@@ -105,8 +115,10 @@ open_path(struct output *o)
 	if (strcmp(o->path, "-") == 0)
 		return 0;
 	o->target = o->path;
-	if (lstat(o->path, &st) == -1 || S_ISREG(st.st_mode))
+	if (lstat(o->path, &st) == -1)
 		return open_file(o);
+	if (S_ISREG(st.st_mode))
+		return open_over(o, &st);
 	if (stat(o->path, &st) == -1 || !S_ISREG(st.st_mode)) {
 		o->fd = open(o->path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
 		return o->fd != -1 ? 0 : -1;
@@ -115,7 +127,7 @@ open_path(struct output *o)
 		return -1;
 	o->target = arena_strdup(o->arena, real);
 	free(real);
-	return open_file(o);
+	return open_over(o, &st);
 }
 
 void

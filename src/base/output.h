@@ -15,7 +15,7 @@ struct output;
 
 /*
  * Begins PATH. A device or a pipe is written to and not replaced, a link to a
- * file stays a link; "-" is standard output. NULL with a diag (B003) if
+ * file stays a link, a file keeps its permissions; "-" is standard output. NULL with a diag (B003) if
  * nothing can be written there.
  */
 struct output	*output_open(struct diags *, const char *path);

@@ -105,6 +105,7 @@ write_new(const struct folder *f, int named, int killer)
 	struct output	*o;
 
 	umask(022);
+	signal(killer, SIG_DFL);	/* whatever we were started with */
 	if (named)
 		forbid_nameless();
 	if ((o = output_open(f->ds, f->path)) == NULL ||
@@ -154,6 +155,23 @@ whole_or_not_at_all(void **state)
 	assert_int_equal(run_new(f, 0, SIGKILL), -SIGKILL);
 	assert_holds(f, "new");
 	umask(mask);
+}
+
+/* Who was kept from reading it still is. */
+static void
+keeps_permissions(void **state)
+{
+	struct folder	*f = *state;
+	struct stat	 st;
+
+	assert_int_equal(file_write(f->ds, f->path, "old", 3), 0);
+	assert_int_equal(chmod(f->path, 0600), 0);
+	assert_int_equal(run_new(f, 0, 0), 0);
+	assert_int_equal(stat(f->path, &st), 0);
+	assert_int_equal(st.st_mode & 07777, 0600);
+	assert_int_equal(run_new(f, 1, 0), 0);
+	assert_int_equal(stat(f->path, &st), 0);
+	assert_int_equal(st.st_mode & 07777, 0600);
 }
 
 static void
@@ -231,6 +249,8 @@ main(void)
 {
 	const struct CMUnitTest	 tests[] = {
 		cmocka_unit_test_setup_teardown(whole_or_not_at_all, set_up,
+		    tear_down),
+		cmocka_unit_test_setup_teardown(keeps_permissions, set_up,
 		    tear_down),
 		cmocka_unit_test_setup_teardown(dropped, set_up, tear_down),
 		cmocka_unit_test(waits_for_its_turn),
