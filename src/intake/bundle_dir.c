@@ -81,10 +81,12 @@ list_names(struct dir *d, int fd, size_t *n)
 
 	*n = 0;
 	if (stream == NULL) {
-		close(fd);
+		d->more = 1;
+		if (fd != -1)
+			close(fd);
 		return NULL;
 	}
-	while ((entry = readdir(stream)) != NULL) {
+	for (errno = 0; (entry = readdir(stream)) != NULL; errno = 0) {
 		if (strcmp(entry->d_name, ".") == 0 ||
 		    strcmp(entry->d_name, "..") == 0)
 			continue;
@@ -98,6 +100,7 @@ list_names(struct dir *d, int fd, size_t *n)
 		}
 		names[(*n)++] = arena_strdup(d->arena, entry->d_name);
 	}
+	d->more |= entry == NULL && errno != 0;
 	closedir(stream);
 	if (*n > 0)
 		qsort(names, *n, sizeof(*names), by_bytes);
