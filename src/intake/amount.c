@@ -242,8 +242,7 @@ code_digits(const struct reader *r, int line)
 	int		 i, k, n;
 
 	for (i = line + 1; i < r->sheet->n && i <= line + CODE_LINES &&
-	    r->sheet->lines[i].piece->page == r->sheet->lines[line].piece->page;
-	    i++) {
+	    r->sheet->lines[i].leaf == r->sheet->lines[line].leaf; i++) {
 		if (r->sheet->lines[i].piece->table > 0) {
 			if (is_code(r->sheet->lines[i].folded.key))
 				return r->sheet->lines[i].folded.len;

@@ -124,7 +124,8 @@ copy_attribute(xmlNode *to, const xmlNode *from, const char *name)
 }
 
 xmlNode *
-case_part(xmlNode *file, int from, int until, enum member_state state)
+case_part(xmlNode *file, const char *first, const char *last, int n,
+    enum member_state state)
 {
 	static const char *const names[] = { "id", "path", "raw-name", "kind",
 	    "bytes", "sha256" };
@@ -133,11 +134,11 @@ case_part(xmlNode *file, int from, int until, enum member_state state)
 
 	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		copy_attribute(part, file, names[i]);
-	xml_putf(part, "pages", "%d", until - from + 1);
-	if (from == until)
-		xml_putf(part, "part", "%d", from);
+	xml_putf(part, "pages", "%d", n);
+	if (n == 1)
+		xml_put(part, "part", first);
 	else
-		xml_putf(part, "part", "%d-%d", from, until);
+		xml_putf(part, "part", "%s-%s", first, last);
 	xml_put(part, "state", bundle_state_name(state));
 	return part;
 }

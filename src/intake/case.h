@@ -32,11 +32,13 @@ xmlNode	*case_file(xmlNode *facts, const struct member *, size_t number,
 	    int pages);
 
 /*
- * A <file> for some pages of the PDF that FILE is, inside of FILE; and all
+ * A <file> for the N pages FIRST ("3", or "3.2" where several lie on one) to
+ * LAST of the PDF that FILE is, inside of FILE; and all
  * such, taken out and put behind it, as files like others: their ids are
  * "f3.1", "f3.2" … of "f3".
  */
-xmlNode	*case_part(xmlNode *file, int from, int until, enum member_state);
+xmlNode	*case_part(xmlNode *file, const char *first, const char *last, int n,
+	    enum member_state);
 void	 case_hoist(xmlNode *file);
 
 /* What is known of it besides its text, as attributes. */

@@ -53,18 +53,10 @@ document_facts(struct reading *r, xmlNode *file,
 static void
 part_text(const struct text *text, const struct split *part, struct text *out)
 {
-	size_t	 from, until;
-
-	for (from = 0; from < text->n && text->pieces[from].page < part->from;
-	    from++)
-		;
-	for (until = from; until < text->n &&
-	    text->pieces[until].page <= part->until; until++)
-		;
 	*out = *text;
-	out->pieces = text->n > 0 ? text->pieces + from : NULL;
-	out->n = until - from;
-	out->first_page = part->from;
+	out->pieces = text->n > 0 ? text->pieces + part->piece : NULL;
+	out->n = part->pieces;
+	out->first_page = part->page;
 	out->pages = part->until - part->from + 1;
 }
 
@@ -74,20 +66,21 @@ put_part(struct reading *r, xmlNode *whole, const struct member *m,
     const struct text *text, const struct split *part)
 {
 	struct recognition	 cover = { .reason = "표지 또는 서류 목록" };
-	xmlNode			*file = case_part(whole, part->from,
-	    part->until, part->blank ? MEMBER_NO_TEXT : MEMBER_READ);
+	xmlNode			*file;
 	struct text		 own;
 
+	file = case_part(whole, part->first, part->last,
+	    part->until - part->from + 1,
+	    part->blank ? MEMBER_NO_TEXT : MEMBER_READ);
 	part_text(text, part, &own);
 	if (part->cover) {
 		case_recognition(file, &cover, NULL, "cover");
 		exposure_write(file, &own);
 		return;
 	}
-	if (part->doubtful > 0)
+	if (part->doubtful != NULL)
 		case_problem(file, DIAG_I201, diag_sentence(r->member,
-		    DIAG_I201, arena_printf(r->member, "%d", part->doubtful),
-		    NULL));
+		    DIAG_I201, part->doubtful, NULL));
 	document_put(r, file, m, &own);
 }
 
@@ -101,7 +94,7 @@ put_parts(struct reading *r, xmlNode *file, const struct member *m,
 	const struct split	*part;
 
 	if (text->first_page > 0 ||
-	    (part = split_text(sheet, text, known)) == NULL)
+	    (part = split_text(sheet, known)) == NULL)
 		return 0;
 	several.reason = split_list(r->member, part);
 	case_problem(file, DIAG_I200, diag_sentence(r->member, DIAG_I200,

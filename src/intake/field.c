@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "intake/column.h"
+#include "intake/paging.h"
 #include "intake/shape.h"
 #include "intake/unit.h"
 #include "intake/value.h"
@@ -132,6 +133,13 @@ read_at(struct finding *f, const char *s, size_t n, struct value *v)
 	if (value_read(f->arena, f->field->type, f->field->options, s, n,
 	    v) == -1)
 		return -1;
+	/* A number in the foot of a page has the page's beside it. */
+	if (f->field->shapes != NULL) {
+		v->value = arena_strndup(f->arena, v->value,
+		    paging_without(v->value));
+		v->raw = arena_strndup(f->arena, v->raw,
+		    paging_without(v->raw));
+	}
 	return !is_strict(f->field->type) &&
 	    label_begins(f->labels, utf8_fold(f->arena, v->value)) ? -1 : 0;
 }

@@ -2,21 +2,21 @@
 
 #include "base/arena.h"
 
-/* The lines of PAGE as a sheet of their own, borrowed. */
+/* The lines of LEAF as a sheet of their own, borrowed. */
 static void
-page_sheet(const struct sheet *s, int page, struct sheet *out)
+leaf_sheet(const struct sheet *s, int leaf, struct sheet *out)
 {
 	size_t	 from = 0, len = 0;
 	int	 i, first;
 
-	for (i = 0; i < s->n && s->lines[i].piece->page != page; i++)
+	for (i = 0; i < s->n && s->lines[i].leaf != leaf; i++)
 		from += s->lines[i].folded.len;
-	for (first = i; i < s->n && s->lines[i].piece->page == page; i++)
+	for (first = i; i < s->n && s->lines[i].leaf == leaf; i++)
 		len += s->lines[i].folded.len;
 	*out = *s;
 	out->lines = s->lines + first;
 	out->n = i - first;
-	out->first_page = page;
+	out->first_leaf = leaf;
 	out->key = arena_strndup(s->arena, s->key + from, len);
 }
 
@@ -47,22 +47,22 @@ is_sure(const struct weights *ws)
 	    ws->items[0].points - rival->points >= WEIGH_MARGIN);
 }
 
-/* Notes what PAGE begins; behind the others, since pages come in order. */
+/* Notes what LEAF begins; behind the others, since leaves come in order. */
 static void
-add_head(const struct sheet *s, struct recognition *r, int page,
+add_head(const struct sheet *s, struct recognition *r, int leaf,
     const struct document_type *type, int sure)
 {
 	struct head	*head = arena_alloc(s->arena, sizeof(*head)), **last;
 
-	*head = (struct head){ type, page, sure, NULL };
+	*head = (struct head){ type, leaf, sure, NULL };
 	for (last = &r->heads; *last != NULL; last = &(*last)->next)
 		;
 	*last = head;
 }
 
-/* Adds what PAGE is, taken alone, if that is sure. */
+/* Adds what LEAF is, taken alone, if that is sure. */
 static void
-judge_page(const struct document_type *types, const struct sheet *s, int page,
+judge_leaf(const struct document_type *types, const struct sheet *s, int leaf,
     struct recognition *r)
 {
 	struct weights	 ws;
@@ -70,12 +70,12 @@ judge_page(const struct document_type *types, const struct sheet *s, int page,
 	int		 sure, shift;
 	struct clue	*c;
 
-	page_sheet(s, page, &alone);
+	leaf_sheet(s, leaf, &alone);
 	weigh_text(types, &alone, &ws);
 	sure = is_sure(&ws);
 	if (ws.items[0].title != NULL &&
 	    ws.items[0].points >= RECOGNISE_HINT)
-		add_head(s, r, page, ws.items[0].type, sure);
+		add_head(s, r, leaf, ws.items[0].type, sure);
 	if (!sure || r->n == RECOGNISE_MAX ||
 	    has_candidate(r, ws.items[0].type))
 		return;
@@ -90,9 +90,10 @@ static void
 add_page(const struct sheet *s, struct recognition *r,
     const struct candidate *c)
 {
-	r->mixed = arena_printf(s->arena, "%s%s%d쪽 %s",
+	r->mixed = arena_printf(s->arena, "%s%s%s쪽 %s",
 	    r->mixed != NULL ? r->mixed : "", r->mixed != NULL ? ", " : "",
-	    c->page, c->type->label);
+	    c->line != SHEET_NONE ? sheet_place(s, c->line) :
+	    arena_printf(s->arena, "%d", c->page), c->type->label);
 }
 
 /* 1 if two of the candidates are papers of their own. */
@@ -130,16 +131,16 @@ heads_judge(const struct document_type *types, const struct sheet *s,
 	struct recognition	 pages = { .reason = "", .line = SHEET_NONE,
 	    .doubt = DOUBT_SEVERAL };
 	size_t			 i;
-	int			 k, page, last = 0;
+	int			 k, leaf, last = 0;
 
 	if (s->n == 0 ||
-	    s->lines[s->n - 1].piece->page == s->lines[0].piece->page)
+	    s->lines[s->n - 1].leaf == s->lines[0].leaf)
 		return;
 	for (i = 0; i < titles->n; i++) {
-		page = s->lines[titles->items[i].line].piece->page;
-		if (page > last)
-			judge_page(types, s, page, &pages);
-		last = page > last ? page : last;
+		leaf = s->lines[titles->items[i].line].leaf;
+		if (leaf > last)
+			judge_leaf(types, s, leaf, &pages);
+		last = leaf > last ? leaf : last;
 	}
 	r->heads = pages.heads;
 	if (!are_several(&pages) ||

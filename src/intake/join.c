@@ -23,13 +23,13 @@ attribute(const xmlNode *node, const char *name)
 	return value != NULL ? value : "";
 }
 
-/* The lines of the page that line FROM stands on: up to, not with, that. */
+/* The lines of the leaf that line FROM stands on: up to, not with, that. */
 static int
-page_end(const struct sheet *s, int from)
+leaf_end(const struct sheet *s, int from)
 {
-	int	 page = s->lines[from].piece->page;
+	int	 leaf = s->lines[from].leaf;
 
-	while (from < s->n && s->lines[from].piece->page == page)
+	while (from < s->n && s->lines[from].leaf == leaf)
 		from++;
 	return from;
 }
@@ -55,14 +55,14 @@ join_note(xmlNode *file, const struct sheet *s)
 
 	if (s->n == 0 || s->lines[0].piece->page == 0)
 		return;
-	paging_read(s, 0, page_end(s, 0), &first);
+	paging_read(s, 0, leaf_end(s, 0), &first);
 	if (first.number == 0)
 		return;
 	last = first;
-	for (line = page_end(s, 0); line < s->n; line = end) {
+	for (line = leaf_end(s, 0); line < s->n; line = end) {
 		struct paging	 page;
 
-		end = page_end(s, line);
+		end = leaf_end(s, line);
 		paging_read(s, line, end, &page);
 		if (!paging_follows(&last, &page))
 			break;

@@ -229,7 +229,7 @@ amount_below(const struct sheet *s, int line)
 	until = line + (head->table > 0 ? ROW_CELLS : ROWS);
 	for (i = line + 1; i <= until && i < s->n; i++) {
 		p = s->lines[i].piece;
-		if (p->page != head->page ||
+		if (s->lines[i].leaf != s->lines[line].leaf ||
 		    strstr(s->lines[i].folded.key, "증명합니다") != NULL ||
 		    strstr(s->lines[i].folded.key, "발급일현재") != NULL)
 			return SHEET_NONE;

@@ -143,6 +143,34 @@ paging_read(const struct sheet *s, int from, int until, struct paging *p)
 			return;
 }
 
+/* The blanks, digits or brackets of SET that end the N bytes at TEXT go. */
+static size_t
+without(const char *text, size_t n, const char *set)
+{
+	while (n > 0 && strchr(set, text[n - 1]) != NULL)
+		n--;
+	return n;
+}
+
+size_t
+paging_without(const char *text)
+{
+	static const char	 digits[] = "0123456789";
+	size_t			 n = strlen(text), number, of;
+
+	of = without(text, n, " )]-");
+	number = without(text, of, digits);
+	if (number == of)
+		return n;
+	number = without(text, number, " ");
+	if (number == 0 || text[number - 1] != '/')
+		return n;
+	of = without(text, number - 1, " ");
+	number = without(text, of, digits);
+	of = number == of ? 0 : without(text, number, "-([");
+	return of > 0 && text[of - 1] == ' ' ? without(text, of, " ") : n;
+}
+
 int
 paging_share(const struct paging *a, const struct paging *b)
 {

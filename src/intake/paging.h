@@ -21,6 +21,9 @@ struct paging {
 void	 paging_read(const struct sheet *, int from, int until,
 	    struct paging *);
 
+/* How long TEXT is without the page mark, "1 / 3", that ends it. */
+size_t	 paging_without(const char *text);
+
 /* 1 if both bear one number. */
 int	 paging_share(const struct paging *, const struct paging *);
 

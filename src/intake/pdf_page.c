@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "intake/pdf_panes.h"
 
 enum {
 	LINE_MAX	= 64 * 1024,	/* bytes of one line */
@@ -16,30 +17,25 @@ enum {
 	COLUMN_BLANKS	= 3		/* at least, between columns */
 };
 
-/* A word as it is read: turned upright, if the page's text is not. */
-struct placed {
-	const struct pdf_word	*word;
-	int			 x0, x1, y0, y1;
-};
-
 struct layout {
 	struct arena	*arena;
 	const struct pdf_page *page;
-	struct placed	*words;
+	struct pdf_placed *words;
 	int		 n;
 	int		 usual;		/* height of most words */
 	int		 line;		/* of the page, so far */
+	int		 pane, panes;	/* of those that lie on it */
 	struct text	*text;
 };
 
 static int
-middle(const struct placed *p)
+middle(const struct pdf_placed *p)
 {
 	return (p->y0 + p->y1) / 2;
 }
 
 static int
-height(const struct placed *p)
+height(const struct pdf_placed *p)
 {
 	return p->y1 - p->y0;
 }
@@ -47,7 +43,7 @@ height(const struct placed *p)
 static int
 by_height(const void *left, const void *right)
 {
-	const struct placed	*a = left, *b = right;
+	const struct pdf_placed	*a = left, *b = right;
 
 	return middle(a) != middle(b) ? (middle(a) < middle(b) ? -1 : 1) :
 	    (a->x0 > b->x0) - (a->x0 < b->x0);
@@ -56,93 +52,17 @@ by_height(const void *left, const void *right)
 static int
 by_place(const void *left, const void *right)
 {
-	const struct placed	*a = left, *b = right;
+	const struct pdf_placed	*a = left, *b = right;
 
 	return a->x0 != b->x0 ? (a->x0 < b->x0 ? -1 : 1) :
 	    (a->y0 > b->y0) - (a->y0 < b->y0);
-}
-
-static int
-compare_ints(const void *left, const void *right)
-{
-	int	 a = *(const int *)left, b = *(const int *)right;
-
-	return (a > b) - (a < b);
-}
-
-/* ---- how the text runs ---- */
-
-/*
- * 0: to the right; 1: up the page; -1: down. Text on its side has words that
- * are higher than wide, and each next one of a line above or below.
- */
-static int
-direction(const struct pdf_page *page)
-{
-	int	 i, upright = 0, sideways = 0, up = 0, down = 0;
-
-	for (i = 0; i < page->n; i++) {
-		const struct pdf_word	*w = &page->words[i];
-
-		if (utf8_count(w->str) < 3)
-			continue;
-		if (w->box.h > w->box.w)
-			sideways++;
-		else
-			upright++;
-		if (i + 1 < page->n && w->line == (w + 1)->line) {
-			up += (w + 1)->box.y < w->box.y;
-			down += (w + 1)->box.y > w->box.y;
-		}
-	}
-	return sideways <= upright ? 0 : up > down ? 1 : -1;
-}
-
-static void
-place(struct layout *l)
-{
-	int	 i, way = direction(l->page);
-
-	l->words = arena_array(l->arena, (size_t)l->page->n,
-	    sizeof(*l->words));
-	for (i = 0; i < l->page->n; i++) {
-		const struct pdf_word	*w = &l->page->words[i];
-		const struct text_box	*b = &w->box;
-		struct placed		*p = &l->words[l->n++];
-
-		p->word = w;
-		if (way == 0)
-			*p = (struct placed){ w, b->x, b->x + b->w, b->y,
-			    b->y + b->h };
-		else if (way == 1)
-			*p = (struct placed){ w, l->page->height - b->y - b->h,
-			    l->page->height - b->y, b->x, b->x + b->w };
-		else
-			*p = (struct placed){ w, b->y, b->y + b->h,
-			    l->page->width - b->x - b->w,
-			    l->page->width - b->x };
-	}
-}
-
-static int
-usual_height(struct layout *l)
-{
-	int	*heights = arena_array(l->arena, (size_t)l->n,
-	    sizeof(*heights));
-	int	 i, usual;
-
-	for (i = 0; i < l->n; i++)
-		heights[i] = height(&l->words[i]);
-	qsort(heights, (size_t)l->n, sizeof(*heights), compare_ints);
-	usual = heights[l->n / 2];
-	return usual > 0 ? usual : 100;
 }
 
 /* ---- lines ---- */
 
 /* 1 if B is A once more, a hair beside it: bold for those who cannot. */
 static int
-is_twice(const struct placed *a, const struct placed *b)
+is_twice(const struct pdf_placed *a, const struct pdf_placed *b)
 {
 	return abs(a->x0 - b->x0) <= BOLD_OFFSET &&
 	    abs(a->y0 - b->y0) <= BOLD_OFFSET &&
@@ -150,7 +70,7 @@ is_twice(const struct placed *a, const struct placed *b)
 }
 
 static int
-is_letter(const struct placed *p)
+is_letter(const struct pdf_placed *p)
 {
 	const char	*s = p->word->str;
 	uint32_t	 c = utf8_next(&s);
@@ -162,7 +82,7 @@ is_letter(const struct placed *p)
 static int
 is_pair(const struct layout *l, int at, int from, int until)
 {
-	const struct placed	*a, *b;
+	const struct pdf_placed	*a, *b;
 
 	if (at <= from || at >= until)
 		return 0;
@@ -188,7 +108,7 @@ is_spaced(const struct layout *l, int at, int from, int until)
 static int
 blanks(const struct layout *l, int at, int from, int until, int column)
 {
-	const struct placed	*word = &l->words[at], *before = word - 1;
+	const struct pdf_placed	*word = &l->words[at], *before = word - 1;
 	int			 gap = word->x0 - before->x1;
 	int			 em = (height(before) < height(word) ?
 	    height(before) : height(word)) * 5 / 6;
@@ -218,8 +138,8 @@ add_line(struct layout *l, int from, int until)
 	words = arena_array(l->arena, (size_t)(until - from), sizeof(*words));
 	buf_init(&out, LINE_MAX);
 	for (i = from; i < until; i++) {
-		const struct placed	*p = &l->words[i];
-		const struct placed	*before = i > from ? p - 1 : NULL;
+		const struct pdf_placed	*p = &l->words[i];
+		const struct pdf_placed	*before = i > from ? p - 1 : NULL;
 
 		if (before != NULL && is_twice(before, p))
 			continue;
@@ -234,40 +154,33 @@ add_line(struct layout *l, int from, int until)
 	}
 	text_add(l->text, buf_string(&out), (struct text_piece){
 	    .page = l->page->number, .line = ++l->line,
+	    .pane = l->pane, .panes = l->panes,
 	    .words = words, .n_words = n });
 	buf_free(&out);
-}
-
-/* 1 if the two are as good as on one line. */
-static int
-level(const struct placed *a, const struct placed *b)
-{
-	int	 low = height(a) < height(b) ? height(a) : height(b);
-
-	return abs(middle(a) - middle(b)) * 2 <= low;
 }
 
 /* ---- letters across the page ---- */
 
 static int
-is_tall(const struct layout *l, const struct placed *p)
+is_tall(const struct layout *l, const struct pdf_placed *p)
 {
 	return height(p) * 10 >= l->usual * TALL;
 }
 
 /* 1 if letters of usual height stand beside it, or it is on a slope. */
 static int
-lies_across(const struct layout *l, const struct placed *p)
+lies_across(const struct layout *l, const struct pdf_placed *p)
 {
 	int	 i;
 
 	for (i = 0; i < l->n; i++) {
-		const struct placed	*o = &l->words[i];
+		const struct pdf_placed	*o = &l->words[i];
 
 		if (!is_tall(l, o) && o->y0 < p->y1 && o->y1 > p->y0)
 			return 1;
 		if (o != p && is_letter(o) && is_letter(p) &&
-		    abs(height(o) - height(p)) <= 1 && !level(o, p) &&
+		    abs(height(o) - height(p)) <= 1 &&
+		    !pdf_placed_level(o, p) &&
 		    abs(middle(o) - middle(p)) < height(p) * 3 / 2 &&
 		    abs(o->x0 - p->x0) * 2 > height(p) &&
 		    abs(o->x0 - p->x0) < height(p) * 3 / 2)
@@ -284,7 +197,7 @@ lies_across(const struct layout *l, const struct placed *p)
 static int
 set_apart(struct layout *l)
 {
-	struct placed	*tall = arena_array(l->arena, (size_t)l->n,
+	struct pdf_placed	*tall = arena_array(l->arena, (size_t)l->n,
 	    sizeof(*tall));
 	int		 i, across = 0, n_tall = 0, kept = 0;
 
@@ -295,7 +208,7 @@ set_apart(struct layout *l)
 	if (across == 0 || n_tall > STAMPS_MAX)
 		return l->n;
 	for (n_tall = 0, i = 0; i < l->n; i++) {
-		const struct placed	*p = &l->words[i];
+		const struct pdf_placed	*p = &l->words[i];
 
 		if (is_tall(l, p) && abs(height(p) - across) * 10 <= across)
 			tall[n_tall++] = *p;
@@ -308,7 +221,7 @@ set_apart(struct layout *l)
 
 /* How far B is from A as its next letter, -1 if it cannot be that. */
 static int
-distance(const struct placed *a, const struct placed *b)
+distance(const struct pdf_placed *a, const struct pdf_placed *b)
 {
 	int	 dx = b->x0 - a->x0, dy = abs(middle(b) - middle(a));
 
@@ -322,7 +235,7 @@ distance(const struct placed *a, const struct placed *b)
 static void
 move_up(struct layout *l, int from, int to)
 {
-	struct placed	 moved = l->words[from];
+	struct pdf_placed	 moved = l->words[from];
 
 	memmove(l->words + to + 1, l->words + to,
 	    (size_t)(from - to) * sizeof(moved));
@@ -363,22 +276,44 @@ add_stamps(struct layout *l, int from)
 	}
 }
 
+static void
+add_lines(struct layout *l)
+{
+	int	 from, i, n = set_apart(l);
+
+	qsort(l->words, (size_t)n, sizeof(*l->words), by_height);
+	for (from = 0, i = 1; i <= n; i++)
+		if (i == n || !pdf_placed_level(&l->words[from],
+		    &l->words[i])) {
+			add_line(l, from, i);
+			from = i;
+		}
+	add_stamps(l, n);
+}
+
 void
 pdf_page_lines(struct arena *arena, struct pdf_page *page, struct text *text)
 {
-	struct layout	 l = { .arena = arena, .page = page, .text = text };
-	int		 from, i, n;
+	struct layout		 l = { .arena = arena, .page = page,
+				    .text = text };
+	struct pdf_frame	 whole, own;
+	struct pdf_panes	 panes;
+	int			 i;
 
 	if (page->n == 0)
 		return;
-	place(&l);
-	l.usual = usual_height(&l);
-	n = set_apart(&l);
-	qsort(l.words, (size_t)n, sizeof(*l.words), by_height);
-	for (from = 0, i = 1; i <= n; i++)
-		if (i == n || !level(&l.words[from], &l.words[i])) {
-			add_line(&l, from, i);
-			from = i;
-		}
-	add_stamps(&l, n);
+	pdf_placed_read(arena, page, &whole);
+	pdf_panes_find(arena, &whole, &panes);
+	l.usual = whole.usual;
+	l.panes = panes.n > 1 ? panes.n : 0;
+	for (i = 0; i < panes.n; i++) {
+		own = whole;
+		if (panes.n > 1)
+			pdf_panes_take(arena, &whole, &panes, i, &own);
+		l.words = own.words;
+		l.n = own.n;
+		l.pane = panes.n > 1 ? i + 1 : 0;
+		if (l.n > 0)
+			add_lines(&l);
+	}
 }

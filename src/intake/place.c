@@ -105,6 +105,10 @@ date_over(struct fact_list *list, const struct sheet *s,
 		*line = sheet_near(s, issuer->line, -i);
 		if (*line == SHEET_NONE)
 			return -1;
+		/* On every page only what is signed on every page has it. */
+		if (s->lines[*line].repeated &&
+		    !s->lines[issuer->line].repeated)
+			continue;
 		if (date_in_line(list, s, labels, *line, v) == 0)
 			return 0;
 	}
@@ -181,8 +185,8 @@ place_own_line(struct fact_list *list, const struct sheet *s,
 		const char	*text = s->lines[i].piece->str;
 
 		/* Most lines are no days. */
-		if (strpbrk(text, "0123456789") == NULL &&
-		    strstr(text, "년") == NULL)
+		if (s->lines[i].repeated || (strpbrk(text, "0123456789") == NULL &&
+		    strstr(text, "년") == NULL))
 			continue;
 		if (date_line(list->arena, text, strnlen(text, FOLDED_MAX),
 		    &v) == 0) {

@@ -51,17 +51,14 @@ list_pages(const struct sheet *s, const struct weight *a,
     const struct weight *b)
 {
 	const struct weight	*swap = a;
-	int			 page_a, page_b;
 
-	page_a = s->lines[a->title->line].piece->page;
-	page_b = s->lines[b->title->line].piece->page;
-	if (page_b < page_a) {
+	if (s->lines[b->title->line].leaf < s->lines[a->title->line].leaf) {
 		a = b;
 		b = swap;
 	}
-	return arena_printf(s->arena, "%d쪽 %s, %d쪽 %s",
-	    page_a < page_b ? page_a : page_b, a->type->label,
-	    page_a < page_b ? page_b : page_a, b->type->label);
+	return arena_printf(s->arena, "%s쪽 %s, %s쪽 %s",
+	    sheet_place(s, a->title->line), a->type->label,
+	    sheet_place(s, b->title->line), b->type->label);
 }
 
 /* 1 if both are sure and each has the head of a page for itself. */
@@ -71,8 +68,7 @@ are_mixed(const struct sheet *s, const struct weight *a,
 {
 	return a->title != NULL && b->title != NULL &&
 	    weigh_doubt(a) == DOUBT_NONE && weigh_doubt(b) == DOUBT_NONE &&
-	    s->lines[a->title->line].piece->page !=
-	    s->lines[b->title->line].piece->page;
+	    s->lines[a->title->line].leaf != s->lines[b->title->line].leaf;
 }
 
 static void

@@ -37,7 +37,7 @@ struct candidate {
 /* A page that, taken alone, begins a document or may begin one. */
 struct head {
 	const struct document_type *type;	/* the likeliest */
-	int		 page;
+	int		 leaf;		/* of the sheet */
 	int		 sure;
 	struct head	*next;
 };

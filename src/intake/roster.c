@@ -251,7 +251,7 @@ read_line(struct roster *r, int line)
 	struct cell	 cells[CELLS_MAX];
 	int		 n;
 
-	if (text == NULL)
+	if (text == NULL || r->sheet->lines[line].repeated)
 		return;
 	n = row_cells(r->sheet, line, text, cells);
 	if (n > 0) {

@@ -4,11 +4,29 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "intake/repeated.h"
 
 enum {
 	ROW_REACH	= 64,	/* pieces to look for the next cell in */
 	COLUMN_REACH	= 512
 };
+
+/*
+ * The leaf of PIECE, which comes behind BEFORE (or NULL): the next one where
+ * page or pane changes, further where pages without words lie between.
+ */
+static int
+leaf_of(const struct sheet_line *before, const struct text_piece *piece)
+{
+	int	 pages;
+
+	if (before == NULL)
+		return piece->page;
+	pages = piece->page - before->piece->page;
+	if (pages == 0)
+		return before->leaf + (piece->pane != before->piece->pane);
+	return before->leaf + (pages > 0 ? pages : 1);
+}
 
 static void
 add_line(struct sheet *s, const struct text_piece *piece)
@@ -17,7 +35,8 @@ add_line(struct sheet *s, const struct text_piece *piece)
 	const struct sheet_line	*before = s->n > 0 ? line - 1 : NULL;
 
 	line->piece = piece;
-	line->rank = before != NULL && before->piece->page == piece->page ?
+	line->leaf = leaf_of(before, piece);
+	line->rank = before != NULL && before->leaf == line->leaf ?
 	    before->rank + 1 : 1;
 	folded_of(s->arena, piece->str, &line->folded);
 	s->n++;
@@ -47,7 +66,6 @@ sheet_new(struct arena *arena, const struct text *text)
 	size_t		 i, bytes = 0;
 
 	s->arena = arena;
-	s->first_page = text->first_page > 0 ? text->first_page : 1;
 	s->lines = arena_array(arena, text->n + 1, sizeof(*s->lines));
 	for (i = 0; i < text->n; i++) {
 		size_t	 len = strlen(text->pieces[i].str);
@@ -62,6 +80,14 @@ sheet_new(struct arena *arena, const struct text *text)
 		}
 		add_line(s, &text->pieces[i]);
 	}
+	/* A part begins with its first words, a file with its first page. */
+	s->first_leaf = text->first_page > 0 && s->n > 0 ?
+	    s->lines[0].leaf : 1;
+	s->leaves = text->pages;
+	if (s->n > 0)
+		s->leaves += s->lines[s->n - 1].leaf -
+		    s->lines[s->n - 1].piece->page;
+	repeated_mark(s);
 	join_keys(s);
 	return s;
 }
@@ -104,14 +130,24 @@ sheet_below(const struct sheet *s, int i)
 int
 sheet_near(const struct sheet *s, int i, int n)
 {
-	const struct text_piece	*here = s->lines[i].piece, *there;
+	const struct sheet_line	*here = &s->lines[i], *there;
 	int			 j = i + n;
 
 	if (j < 0 || j >= s->n)
 		return SHEET_NONE;
-	there = s->lines[j].piece;
-	return there->page == here->page && there->table == here->table ? j :
-	    SHEET_NONE;
+	there = &s->lines[j];
+	return there->leaf == here->leaf &&
+	    there->piece->table == here->piece->table ? j : SHEET_NONE;
+}
+
+const char *
+sheet_place(const struct sheet *s, int i)
+{
+	const struct text_piece	*p = s->lines[i].piece;
+
+	return p->pane > 0 ?
+	    arena_printf(s->arena, "%d.%d", p->page, p->pane) :
+	    arena_printf(s->arena, "%d", p->page);
 }
 
 int

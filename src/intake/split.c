@@ -7,9 +7,10 @@
 
 enum { COVER_LINES = 30 };	/* more than that is no cover */
 
-/* A page on its way into a part. */
+/* A leaf on its way into a part. */
 struct page {
-	int			 number;
+	int			 number;	/* as a leaf */
+	int			 page, pane, panes;	/* where it is */
 	int			 first, last;	/* lines: last is behind */
 	const struct head	*head;		/* or NULL */
 	struct paging		 paging;
@@ -28,6 +29,15 @@ static int
 together(const struct document_type *a, const struct document_type *b)
 {
 	return document_type_within(a, b) || document_type_within(b, a);
+}
+
+/* "3", "3.2" */
+static const char *
+place_of(const struct splitting *sp, const struct page *page)
+{
+	return page->pane > 0 ? arena_printf(sp->sheet->arena, "%d.%d",
+	    page->page, page->pane) : arena_printf(sp->sheet->arena, "%d",
+	    page->page);
 }
 
 static void
@@ -132,9 +142,9 @@ place_other(struct splitting *sp, const struct page *page)
 		begin(sp, page, NULL);
 	} else {
 		part->until = page->number;
-		if (part->doubtful == 0 &&
+		if (part->doubtful == NULL &&
 		    (page->head == NULL || !page->head->sure))
-			part->doubtful = page->number;
+			part->doubtful = place_of(sp, page);
 	}
 }
 
@@ -154,6 +164,22 @@ place(struct splitting *sp, const struct page *page)
 	}
 }
 
+/* A page without words is one leaf, behind what comes before it. */
+static void
+find_place(const struct splitting *sp, struct page *page)
+{
+	const struct text_piece	*p;
+
+	if (page->first == page->last) {
+		page->page = page->number == 1 ? 1 : (page - 1)->page + 1;
+		return;
+	}
+	p = sp->sheet->lines[page->first].piece;
+	page->page = p->page;
+	page->pane = p->pane;
+	page->panes = p->panes;
+}
+
 /* Lines, head and numbers of each page. */
 static void
 read_pages(struct splitting *sp, int n)
@@ -168,12 +194,13 @@ read_pages(struct splitting *sp, int n)
 
 		page->number = i + 1;
 		page->first = line;
-		while (line < s->n && s->lines[line].piece->page == i + 1)
+		while (line < s->n && s->lines[line].leaf == i + 1)
 			line++;
 		page->last = line;
-		while (head != NULL && head->page < i + 1)
+		find_place(sp, page);
+		while (head != NULL && head->leaf < i + 1)
 			head = head->next;
-		page->head = head != NULL && head->page == i + 1 ? head : NULL;
+		page->head = head != NULL && head->leaf == i + 1 ? head : NULL;
 		paging_read(s, page->first, page->last, &page->paging);
 	}
 }
@@ -199,36 +226,60 @@ is_cover(const struct splitting *sp, const struct split *part)
 	return 0;
 }
 
+/* Where the part is and what of the text it holds. */
+static void
+finish(const struct splitting *sp, struct split *part)
+{
+	const struct page	*from = &sp->pages[part->from - 1];
+	const struct page	*until = &sp->pages[part->until - 1];
+
+	part->first = place_of(sp, from);
+	part->last = place_of(sp, until);
+	part->page = from->page;
+	part->pane = from->pane;
+	part->panes = from->panes;
+	part->piece = (size_t)from->first;
+	part->pieces = (size_t)(until->last - from->first);
+}
+
 struct split *
-split_text(const struct sheet *s, const struct text *text,
-    const struct recognition *known)
+split_text(const struct sheet *s, const struct recognition *known)
 {
 	struct splitting	 sp = { .sheet = s, .heads = known->heads };
 	struct split		*part;
 	int			 i, documents = 0;
 
-	if (text->pages < 2 || text->pages > SPLIT_PAGES || s->cut ||
+	if (s->leaves < 2 || s->leaves > SPLIT_PAGES || s->cut ||
 	    known->heads == NULL || known->heads->next == NULL)
 		return NULL;
 	sp.last = &sp.first;
-	read_pages(&sp, text->pages);
-	for (i = 0; i < text->pages; i++)
+	read_pages(&sp, s->leaves);
+	for (i = 0; i < s->leaves; i++)
 		place(&sp, &sp.pages[i]);
-	for (part = sp.first; part != NULL; part = part->next)
+	for (part = sp.first; part != NULL; part = part->next) {
 		documents += part->type != NULL;
+		finish(&sp, part);
+	}
 	if (documents < 2)
 		return NULL;
 	sp.first->cover = is_cover(&sp, sp.first);
 	return sp.first;
 }
 
-/* "3", "3–4" */
+/* "3쪽", "3–4쪽", "3쪽 왼쪽" */
 static const char *
 split_pages(struct arena *arena, const struct split *part)
 {
-	if (part->from == part->until)
-		return arena_printf(arena, "%d", part->from);
-	return arena_printf(arena, "%d–%d", part->from, part->until);
+	static const char *const sides[] = { "왼쪽", "오른쪽", "왼쪽 위",
+	    "오른쪽 위", "왼쪽 아래", "오른쪽 아래" };
+
+	if (part->from < part->until)
+		return arena_printf(arena, "%s–%s쪽", part->first,
+		    part->last);
+	if (part->pane == 0)
+		return arena_printf(arena, "%s쪽", part->first);
+	return arena_printf(arena, "%d쪽 %s", part->page,
+	    sides[part->pane - 1 + (part->panes == 4 ? 2 : 0)]);
 }
 
 const char *
@@ -240,7 +291,7 @@ split_list(struct arena *arena, const struct split *part)
 		what = part->type != NULL ? part->type->label :
 		    part->cover ? "표지" : part->blank ? "글자 없음" :
 		    "서류 미상";
-		text = arena_printf(arena, "%s%s%s쪽 %s", text,
+		text = arena_printf(arena, "%s%s%s %s", text,
 		    text[0] != '\0' ? ", " : "", split_pages(arena, part),
 		    what);
 	}

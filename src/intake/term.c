@@ -66,21 +66,20 @@ keep(struct term_days *t, int line, const struct date *last)
 void
 term_read(struct term_days *t, const struct sheet *s, int title)
 {
-	const struct text_piece	*p = s->lines[title].piece;
-	struct date		 last;
-	int			 i;
+	struct date	 last;
+	int		 i, leaf = s->lines[title].leaf;
 
 	for (i = title; i < s->n && i <= title + BELOW &&
-	    s->lines[i].piece->page == p->page; i++)
+	    s->lines[i].leaf == leaf; i++)
 		if (term_at(s, i, &last) == 0) {
 			keep(t, i, &last);
 			return;
 		}
 	/* Above it only where no cover can be: on a page of its own. */
-	if (p->page <= s->first_page)
+	if (leaf <= s->first_leaf)
 		return;
 	for (i = title - 1; i >= 0 && i >= title - ABOVE &&
-	    s->lines[i].piece->page == p->page; i--)
+	    s->lines[i].leaf == leaf; i--)
 		if (last_day(s, i, &last) == 0) {
 			keep(t, i, &last);
 			return;

@@ -27,6 +27,9 @@ struct text_piece {
 	const char	*cell;	/* "Sheet1!B3", "표2 R1C4"; NULL outside tables */
 	int		 page;	/* 1 …, 0 where the format has no pages */
 	int		 line;	/* 1 … on its page or in its file */
+	int		 pane;	/* of several pages that lie on that one, as
+				   they are read: 1 … panes; else 0 */
+	int		 panes;
 	int		 table;	/* 1 …, 0 outside tables */
 	int		 row;	/* 1 … in its table */
 	int		 column;

@@ -37,7 +37,7 @@ add(struct title_list *list, const struct sheet *s, struct title t)
 	if (list->n == list->size)
 		list->items = arena_grow(s->arena, list->items, list->n,
 		    &list->size, sizeof(*list->items), LIST_LEAST);
-	t.later = s->lines[t.line].piece->page > s->first_page;
+	t.later = s->lines[t.line].leaf > s->first_leaf;
 	t.points = t.title->points - losses[t.place] -
 	    (t.later ? LOSS_LATER : 0);
 	list->items[list->n++] = t;

@@ -89,7 +89,7 @@ unit_at(const struct sheet *s, int line, int lines, struct unit *unit)
 	const struct unit	*u;
 
 	for (i = line; i >= 0 && i >= line - lines &&
-	    s->lines[i].piece->page == s->lines[line].piece->page; i--)
+	    s->lines[i].leaf == s->lines[line].leaf; i--)
 		if ((u = behind_word(s->lines[i].folded.key)) != NULL) {
 			*unit = *u;
 			return;

@@ -115,7 +115,7 @@ read_facts(struct arena *arena, struct text *text,
 	xmlDoc			*doc = xml_new("file");
 
 	recognise_text(arena, types(), sheet, &known);
-	part = split_text(sheet, text, &known);
+	part = split_text(sheet, &known);
 	if (part != NULL && split_list(arena, part)[0] == '\0')
 		abort();
 	join_note(xmlDocGetRootElement(doc), sheet);

@@ -20,15 +20,15 @@ expect_parts(const char *lines, const char *expected)
 	size_t			 n = 0;
 
 	paper_of(&p, lines);
-	first = split_text(p.sheet, &p.text, &p.known);
+	first = split_text(p.sheet, &p.known);
 	for (part = first; part != NULL; part = part->next) {
 		n += (size_t)snprintf(text + n, sizeof(text) - n,
 		    "%s%d-%d %s", n > 0 ? ", " : "", part->from, part->until,
 		    part->type != NULL ? part->type->id : part->cover ?
 		    "cover" : part->blank ? "blank" : "?");
-		if (part->doubtful > 0)
+		if (part->doubtful != NULL)
 			n += (size_t)snprintf(text + n, sizeof(text) - n,
-			    " (%d)", part->doubtful);
+			    " (%s)", part->doubtful);
 	}
 	assert_string_equal(text, expected);
 	paper_free(&p);
