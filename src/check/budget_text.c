@@ -1,5 +1,7 @@
 #include "check/budget_text.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/korean.h"
@@ -54,6 +56,18 @@ name_limit(const struct budget *b, const struct budget_cap *cap,
 	    comma(run, a->won[cap->base]), cap->label);
 }
 
+/* "80% 한도"; a label that says 한도 already is left as it is. */
+static const char *
+as_limit(struct run *run, const char *label)
+{
+	static const char	 word[] = "한도";
+	size_t			 n = strlen(label), m = strlen(word);
+
+	if (n >= m && strcmp(label + n - m, word) == 0)
+		return label;
+	return arena_printf(run->arena, "%s %s", label, word);
+}
+
 const char *
 budget_text_failure(const struct budget *b, const struct budget_cap *cap,
     struct run *run, const struct budget_amounts *a,
@@ -65,8 +79,9 @@ budget_text_failure(const struct budget *b, const struct budget_cap *cap,
 	switch (cap->relation) {
 	case BUDGET_AT_MOST:
 		return arena_printf(run->arena,
-		    "%s %s원으로, %s 한도인 %s원을 %s원 넘습니다.",
-		    with(run, of, "이"), comma(run, m->value), limit,
+		    "%s %s원으로, %s인 %s원을 %s원 넘습니다.",
+		    with(run, of, "이"), comma(run, m->value),
+		    as_limit(run, limit),
 		    comma(run, m->limit), comma(run, m->value - m->limit));
 	case BUDGET_AT_LEAST:
 		return arena_printf(run->arena,

@@ -43,7 +43,7 @@ readable(struct show *s, const char *type, const char *value,
 	    ratio_percent(ratio.num, ratio.den, 0, percent) == 0 &&
 	    ratio.num * 100 % ratio.den == 0)
 		return arena_printf(s->arena, "%s%%", percent);
-	if (strcmp(type, "months") == 0)
+	if (strcmp(type, "months") == 0 && value[0] != '\0')
 		return arena_printf(s->arena, "%s개월", text);
 	for (i = 0; i < sizeof(choices) / sizeof(choices[0]); i++)
 		if (strcmp(type, "choice") == 0 &&
