@@ -11,25 +11,6 @@
 #include "check/check.h"
 #include "command.h"
 
-static const struct option longs[] = {
-	{ "help", no_argument, NULL, 'h' },
-	{ NULL, 0, NULL, 0 },
-};
-
-/* Takes --help alone; 0, COMMAND_HELP, or -2 with a diag. */
-static int
-only_help(struct session *s, int argc, char **argv)
-{
-	int	 letter;
-
-	while ((letter = command_option(s, argc, argv, ":h", longs)) != -1) {
-		if (letter == 'h')
-			return COMMAND_HELP;
-		return -2;
-	}
-	return 0;
-}
-
 /* What must be known of a programme before it is chosen. */
 static const char *
 remark(const struct check_programme *programme)
@@ -60,19 +41,24 @@ struct options {
 	const char	*format;
 };
 
-static int
-read_options(struct session *s, struct options *o, int argc, char **argv)
-{
-	static const struct option	 all[] = {
-		{ "as-of", required_argument, NULL, 'a' },
-		{ "format", required_argument, NULL, 'f' },
-		{ "help", no_argument, NULL, 'h' },
-		{ "match", required_argument, NULL, 'm' },
-		{ NULL, 0, NULL, 0 },
-	};
-	int				 letter;
+/* Those of show; programmes has one more, which stands first. */
+static const struct option longs[] = {
+	{ "match", required_argument, NULL, 'm' },
+	{ "as-of", required_argument, NULL, 'a' },
+	{ "format", required_argument, NULL, 'f' },
+	{ "help", no_argument, NULL, 'h' },
+	{ NULL, 0, NULL, 0 },
+};
 
-	while ((letter = command_option(s, argc, argv, ":f:h", all)) != -1) {
+/* 0, COMMAND_HELP, or -2 with a diag. */
+static int
+read_options(struct session *s, struct options *o,
+    const struct option *known, int argc, char **argv)
+{
+	int	 letter;
+
+	while ((letter = command_option(s, argc, argv, ":f:h",
+	    known)) != -1) {
 		if (letter == 'h')
 			return COMMAND_HELP;
 		if (letter == 'f')
@@ -81,11 +67,6 @@ read_options(struct session *s, struct options *o, int argc, char **argv)
 			o->profile = optarg;
 		else if (letter != 'a' || session_clock(s, optarg) == -1)
 			return -2;
-	}
-	if (optind < argc) {
-		diag_at(s->diags, DIAG_C013, (struct place){ 0 }, argv[optind],
-		    argv[0], NULL);
-		return -2;
 	}
 	return 0;
 }
@@ -118,10 +99,15 @@ run_programmes(struct session *s, int argc, char **argv)
 {
 	struct options	 o = { .format = "text" };
 	struct check	*check;
-	int		 status = read_options(s, &o, argc, argv);
+	int		 status = read_options(s, &o, longs, argc, argv);
 
 	if (status != 0)
 		return status == COMMAND_HELP ? status : 0;
+	if (optind < argc) {
+		diag_at(s->diags, DIAG_C013, (struct place){ 0 }, argv[optind],
+		    argv[0], NULL);
+		return 0;
+	}
 	if ((check = session_check(s)) == NULL)
 		return 0;
 	if (o.profile != NULL)
@@ -131,36 +117,45 @@ run_programmes(struct session *s, int argc, char **argv)
 	return 0;
 }
 
+static void
+show_programme(struct session *s, const char *name, const char *format)
+{
+	struct check			*check = session_check(s);
+	const struct check_programme	*programme;
+	struct buf			 out;
+	xmlDoc				*sheet;
+
+	if (check == NULL ||
+	    (programme = check_named(check, s->diags, name)) == NULL)
+		return;
+	sheet = check_sheet(check, s->diags, programme, s->as_of);
+	buf_init(&out, BUF_TEXT);
+	if (check_sheet_report(sheet, format, isatty(STDOUT_FILENO),
+	    &out) == -1)
+		diag_at(s->diags, DIAG_C006, (struct place){ 0 }, format,
+		    "text json html", NULL);
+	fwrite(buf_string(&out), 1, out.len, stdout);
+	buf_free(&out);
+	xml_free(sheet);
+}
+
 static int
 run_show(struct session *s, int argc, char **argv)
 {
-	const struct check_programme	*programme;
-	struct check			*check;
-	struct buf			 out;
-	int				 status = only_help(s, argc, argv);
+	struct options	 o = { .format = "text" };
+	int		 status = read_options(s, &o, longs + 1, argc, argv);
 
 	if (status != 0)
 		return status == COMMAND_HELP ? status : 0;
-	if (optind >= argc) {
+	if (optind >= argc)
 		diag_at(s->diags, DIAG_C004, (struct place){ 0 },
 		    diag_english() ? "the programme's id" : "사업 ID",
 		    "seoryu show data-product-2026", NULL);
-		return 0;
-	}
-	if (optind + 1 < argc) {
+	else if (optind + 1 < argc)
 		diag_at(s->diags, DIAG_C013, (struct place){ 0 },
 		    argv[optind + 1], argv[0], NULL);
-		return 0;
-	}
-	if ((check = session_check(s)) == NULL)
-		return 0;
-	programme = check_named(check, s->diags, argv[optind]);
-	if (programme == NULL)
-		return 0;
-	buf_init(&out, BUF_TEXT);
-	check_show(programme, isatty(STDOUT_FILENO), &out);
-	fwrite(buf_string(&out), 1, out.len, stdout);
-	buf_free(&out);
+	else
+		show_programme(s, argv[optind], o.format);
 	return 0;
 }
 
@@ -190,14 +185,23 @@ const struct command cmd_programmes = {
 
 const struct command cmd_show = {
 	"show", run_show,
-	{ "한 사업의 기간, 서류, 한도, 배점을 공고문 근거와 함께 보여 줍니다.",
+	{ "한 사업의 대상, 금액, 기간, 서류, 배점을 공고문 근거와 함께 보여 줍니다.",
 	  "what a programme asks for, with its sources" },
-	{ "사용법: seoryu show 사업ID\n\n"
-	  "접수기간, 제출서류, 지원한도, 지원제외, 배점, 가점, 문의처를 공고문의 줄 번호와\n"
-	  "함께 보여 줍니다.\n\n"
-	  "예:\n  seoryu show data-product-2026\n",
-	  "usage: seoryu show PROGRAMME\n\n"
-	  "Window, documents, caps, exclusions, scores, bonuses and contacts, each with\n"
-	  "the line of the notice it rests on.\n\n"
-	  "example:\n  seoryu show data-product-2026\n" },
+	{ "사용법: seoryu show [옵션] 사업ID\n\n"
+	  "신청 대상, 지원유형별 금액, 접수기간과 남은 날, 제출서류와 발급에 걸리는 시간,\n"
+	  "지원제외, 배점, 분명하지 않은 곳, 문의처를 공고문의 줄 번호와 함께 보여 줍니다.\n\n"
+	  "옵션:\n"
+	  "  -f, --format 형식    text, json 또는 html\n"
+	  "      --as-of 시각     기준 시각(2026-02-20 또는 2026-02-20T10:00:00+09:00)\n\n"
+	  "예:\n  seoryu show data-product-2026\n"
+	  "  seoryu show -f html sf-gov-2026 > 정부형.html\n",
+	  "usage: seoryu show [options] PROGRAMME\n\n"
+	  "Who, how much by track, when and how long from now, papers and how long they\n"
+	  "take, exclusions, scores, what is unclear and whom to ask, each with the line\n"
+	  "of the notice it rests on.\n\n"
+	  "options:\n"
+	  "  -f, --format FORMAT  text, json or html\n"
+	  "      --as-of TIME     the clock (2026-02-20 or 2026-02-20T10:00:00+09:00)\n\n"
+	  "example:\n  seoryu show data-product-2026\n"
+	  "  seoryu show -f html sf-gov-2026 > sf-gov.html\n" },
 };

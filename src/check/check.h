@@ -52,11 +52,16 @@ int		 check_provisional(const struct check_programme *);
 int		 check_usable(const struct check_programme *);
 
 /*
- * What an applicant must know, as text for `show`: window, amounts,
- * documents, exclusions, scores, bonuses, contacts, each with its source.
+ * What an applicant must know: who, how much by track, when, what to hand in
+ * and how long that takes, who is excluded, how it is scored, what is
+ * unclear, whom to ask, each with its source; check/leaflet.h has the
+ * elements. AS_OF is the clock (RFC 3339). For xml_free.
  */
-int		 check_show(const struct check_programme *, int color,
-		    struct buf *);
+xmlDoc		*check_sheet(struct check *, struct diags *,
+		    const struct check_programme *, const char *as_of);
+/* As FORMAT, "text", "json" or "html"; 0, or -1 if there is none such. */
+int		 check_sheet_report(const xmlDoc *sheet, const char *format,
+		    int color, struct buf *);
 
 /*
  * Checks the case and writes the result into it. Returns 0, or -1 with diags

@@ -455,16 +455,24 @@ quotes_are_proved(void **state)
 static void
 show_names_sources(void **state)
 {
+	struct diags	*ds = diags_new();
+	xmlDoc		*sheet = check_sheet(check, ds,
+			    check_programme(check, 0),
+			    "2026-02-20T10:00:00+09:00");
 	struct buf	 out;
 
 	(void)state;
 	buf_init(&out, BUF_TEXT);
-	assert_int_equal(check_show(check_programme(check, 0), 0, &out), 0);
+	assert_int_equal(check_sheet_report(sheet, "card", 0, &out), -1);
+	assert_int_equal(check_sheet_report(sheet, "text", 0, &out), 0);
+	assert_non_null(strstr(buf_string(&out), "(D-7)"));
 	assert_non_null(strstr(buf_string(&out),
 	    "2026. 2. 27.(금) 17:00  [N:3]"));
 	assert_non_null(strstr(buf_string(&out), "5,000만원  [N:5]"));
 	assert_null(strchr(buf_string(&out), '\033'));
 	buf_free(&out);
+	xml_free(sheet);
+	diags_free(ds);
 }
 
 /* Processor seconds of a check of N files, all of one type. */
