@@ -317,6 +317,18 @@ join(struct leaflet *l, const struct decision_input *input,
 	return text;
 }
 
+/* What a comparison is with: the label of another input, or the value. */
+static const char *
+operand(const struct decision *d, const char *word)
+{
+	int	 i;
+
+	for (i = 0; i < d->n_inputs; i++)
+		if (strcmp(d->inputs[i].id, word) == 0)
+			return d->inputs[i].label;
+	return word;
+}
+
 /* A cell's words with the labels of other inputs: ">=now" → "현재 수준 이상". */
 static const char *
 relation(struct leaflet *l, const struct decision *d, int which,
@@ -328,22 +340,18 @@ relation(struct leaflet *l, const struct decision *d, int which,
 		{ ">=", " 이상" }, { "<=", " 이하" }, { ">", " 초과" },
 		{ "<", " 미만" }, { "=", "과 같음" },
 	};
-	const char	*operand = cell;
-	size_t		 i, n = sizeof(words) / sizeof(words[0]);
-	int		 j;
+	size_t	 i, len;
 
 	if (cell[0] == '\0' || strcmp(cell, "*") == 0)
 		return "모두";
-	for (i = 0; i < n; i++)
-		if (strncmp(cell, words[i].sign, strlen(words[i].sign)) == 0)
-			break;
-	if (i == n || strchr(cell, ' ') != NULL)
-		return join(l, &d->inputs[which], d->node, cell);
-	operand += strlen(words[i].sign);
-	for (j = 0; j < d->n_inputs; j++)
-		if (strcmp(d->inputs[j].id, operand) == 0)
-			operand = d->inputs[j].label;
-	return arena_printf(l->arena, "%s%s", operand, words[i].word);
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		len = strlen(words[i].sign);
+		if (strncmp(cell, words[i].sign, len) == 0 &&
+		    strchr(cell, ' ') == NULL)
+			return arena_printf(l->arena, "%s%s",
+			    operand(d, cell + len), words[i].word);
+	}
+	return join(l, &d->inputs[which], d->node, cell);
 }
 
 static const char *
