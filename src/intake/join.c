@@ -140,6 +140,16 @@ goes_on(const struct document_type *types, const xmlNode *file,
 	    strcmp(attribute(file, "sha256"), attribute(next, "sha256")) != 0;
 }
 
+/* Two papers of one company, each with a number of its own. */
+static int
+are_two(const xmlNode *file, const xmlNode *next)
+{
+	const char	*a = attribute(file, "numbers");
+	const char	*b = attribute(next, "numbers");
+
+	return a[0] != '\0' && b[0] != '\0' && !share_word(a, b);
+}
+
 /*
  * The one file that goes on after FILE and bears the same number of that
  * NAME; NULL if there is none or two.
@@ -156,6 +166,7 @@ next_by(const struct document_type *types, const xmlNode *file,
 	for (other = xml_child(file->parent, "file"); other != NULL;
 	    other = xml_next_named(other, "file")) {
 		if (!goes_on(types, file, extent, other) ||
+		    are_two(file, other) ||
 		    !share_word(own, attribute(other, name)))
 			continue;
 		if (found != NULL)

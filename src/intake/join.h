@@ -1,7 +1,8 @@
 /*
  * A certificate over several files: its pages were saved or scanned one by
  * one. Files belong together if their page marks go on (1/2, 2/2) and they bear
- * the same number of issue or, if no other file does, the same company's.
+ * the same number of issue or, if no other file does, the same company's and
+ * no other number of issue.
  */
 #ifndef INTAKE_JOIN_H
 #define INTAKE_JOIN_H

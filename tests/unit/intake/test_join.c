@@ -59,18 +59,22 @@ numbers_go_before_companies(void **state)
 	xmlNode	*head = add(facts, 1, "1-1/2", "12 34", "9");
 
 	(void)state;
+	/* Of the company, but of another paper; of another length. */
 	add(facts, 2, "2-2/2", "123", "9");
-	assert_ptr_equal(join_find(types, head, &next), head);
-	add(facts, 3, "2-2/2", "34 5", "8");
-	assert_ptr_equal(join_find(types, head, &next), head);
-	assert_ptr_equal(next, xml_next(xml_next(head)));
-	/* Two that bear the number leave the company, which one has. */
-	add(facts, 4, "2-2/2", "12", "8");
-	assert_ptr_equal(join_find(types, head, &next), head);
-	assert_ptr_equal(next, xml_next(head));
-	add(facts, 5, "2-2/2", "", "9");
+	add(facts, 3, "2-2/3", "", "9");
 	assert_null(join_find(types, head, &next));
-	/* Of another length, or not the next. */
+	add(facts, 4, "2-2/2", "", "9");
+	assert_ptr_equal(join_find(types, head, &next), head);
+	assert_string_equal(xml_attribute(arena, next, "id"), "f4");
+	add(facts, 5, "2-2/2", "34 5", "8");
+	assert_ptr_equal(join_find(types, head, &next), head);
+	assert_string_equal(xml_attribute(arena, next, "id"), "f5");
+	/* Two that bear the number leave the company, which one has. */
+	add(facts, 6, "2-2/2", "12", "8");
+	assert_ptr_equal(join_find(types, head, &next), head);
+	assert_string_equal(xml_attribute(arena, next, "id"), "f4");
+	add(facts, 7, "2-2/2", "", "9");
+	assert_null(join_find(types, head, &next));
 	assert_null(join_find(types, xml_next(head), &next));
 	xml_free(doc);
 }
