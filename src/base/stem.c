@@ -325,7 +325,7 @@ put_input(const struct stem *s, const char *bytes, size_t n)
 	return lseek(s->input, 0, SEEK_SET) == 0 ? 0 : -1;
 }
 
-/* One that is gone is told by its answer, not by a signal. */
+/* 0, or -1 if it is gone: told so, and not by a signal. */
 static int
 give_order(const struct stem *s)
 {
@@ -414,14 +414,13 @@ stem_run(struct stem *s, const void *input, size_t n, struct buf *out,
 	enum child_outcome	 outcome;
 	int			 code = 0;
 
-	if (!is_running(s))
+	/* That it is gone says nothing of an input it never saw. */
+	if (is_running(s) &&
+	    (put_input(s, input, n) == -1 || give_order(s) == -1))
+		end(s);
+	if (s->pid == NONE)
 		return child_run(&s->child, input, n, out, status);
-	if (put_input(s, input, n) == -1)
-		outcome = CHILD_SYSTEM;
-	else if (give_order(s) == -1)
-		outcome = CHILD_SIGNAL;
-	else
-		outcome = watch(s, out, &code);
+	outcome = watch(s, out, &code);
 	/* A large input is not kept until the next. */
 	if (ftruncate(s->input, 0) == -1 ||
 	    (outcome != CHILD_OK && outcome != CHILD_STATUS))

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
+#include <signal.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -116,6 +117,46 @@ test_ends(void **state)
 	expect(s, "printf \"<$x>\"", CHILD_OK, "<>");
 	expect(s, "while :; do :; done", CHILD_TIMEOUT, "");
 	expect(s, "printf on", CHILD_OK, "on");
+	stem_free(s);
+}
+
+/* The one child that we have. */
+static pid_t
+only_child(void)
+{
+	siginfo_t	 info = { 0 };
+	char		 path[64];
+	FILE		*f;
+	int		 pid = 0;
+
+	assert_int_equal(waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT),
+	    0);
+	snprintf(path, sizeof(path), "/proc/self/task/%d/children", getpid());
+	assert_non_null(f = fopen(path, "r"));
+	assert_int_equal(fscanf(f, "%d", &pid), 1);
+	fclose(f);
+	return pid;
+}
+
+/* One that dies between two inputs takes neither with it. */
+static void
+test_an_end_of_its_own(void **state)
+{
+	const char	*argv[] = { "cat", NULL };
+	struct child	 c = { .argv = argv };
+	struct stem	*s = stem_of(&c);
+	siginfo_t	 info;
+	pid_t		 pid;
+
+	(void)state;
+	expect(s, "one", CHILD_OK, "one");
+	pid = only_child();
+	assert_int_equal(kill(pid, SIGKILL), 0);
+	assert_int_equal(waitid(P_PID, (id_t)pid, &info, WEXITED | WNOWAIT),
+	    0);
+	expect(s, "two", CHILD_OK, "two");
+	expect(s, "three", CHILD_OK, "three");
+	assert_true(only_child() != pid);
 	stem_free(s);
 }
 
@@ -262,6 +303,7 @@ main(void)
 		cmocka_unit_test(test_one_after_the_other),
 		cmocka_unit_test(test_much),
 		cmocka_unit_test(test_ends),
+		cmocka_unit_test(test_an_end_of_its_own),
 		cmocka_unit_test(test_the_clock_leaves_nobody),
 		cmocka_unit_test(test_memory_is_limited),
 		cmocka_unit_test(test_crimes_fail),
