@@ -147,29 +147,9 @@ confine_allow_program(struct confine *c, const char *name)
 
 /* What nobody needs to read a file; the answer is EPERM. */
 static const int forbidden[] = {
-	SCMP_SYS(socket), SCMP_SYS(socketpair), SCMP_SYS(connect),
-	SCMP_SYS(bind), SCMP_SYS(listen), SCMP_SYS(accept), SCMP_SYS(accept4),
-	SCMP_SYS(sendto), SCMP_SYS(sendmsg), SCMP_SYS(sendmmsg),
-	SCMP_SYS(execveat), SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv),
-	SCMP_SYS(process_vm_writev), SCMP_SYS(pidfd_open),
-	SCMP_SYS(pidfd_getfd), SCMP_SYS(mknod), SCMP_SYS(mknodat),
-	SCMP_SYS(symlink), SCMP_SYS(symlinkat), SCMP_SYS(chown),
-	SCMP_SYS(fchown), SCMP_SYS(lchown), SCMP_SYS(fchownat),
-	SCMP_SYS(setxattr), SCMP_SYS(lsetxattr), SCMP_SYS(fsetxattr),
-	SCMP_SYS(removexattr), SCMP_SYS(lremovexattr), SCMP_SYS(fremovexattr),
-	/* Landlock's first version lets these pass. */
-	SCMP_SYS(truncate), SCMP_SYS(chmod), SCMP_SYS(fchmod),
-	SCMP_SYS(fchmodat), SCMP_SYS(tkill), SCMP_SYS(rt_sigqueueinfo),
-	SCMP_SYS(rt_tgsigqueueinfo), SCMP_SYS(pidfd_send_signal),
-	SCMP_SYS(mount), SCMP_SYS(umount2), SCMP_SYS(pivot_root),
-	SCMP_SYS(chroot), SCMP_SYS(unshare), SCMP_SYS(setns),
-	SCMP_SYS(setuid), SCMP_SYS(setgid), SCMP_SYS(setresuid),
-	SCMP_SYS(setresgid), SCMP_SYS(bpf), SCMP_SYS(perf_event_open),
-	SCMP_SYS(keyctl), SCMP_SYS(add_key), SCMP_SYS(request_key),
-	SCMP_SYS(io_uring_setup), SCMP_SYS(userfaultfd), SCMP_SYS(shmget),
-	SCMP_SYS(msgget), SCMP_SYS(mq_open), SCMP_SYS(init_module),
-	SCMP_SYS(finit_module), SCMP_SYS(reboot), SCMP_SYS(swapon),
-	SCMP_SYS(kexec_load), SCMP_SYS(fork),
+#define CALL(name) SCMP_SYS(name),
+#include "base/confine_calls.in"
+#undef CALL
 };
 
 /* A process that shares nothing with this one is none of its children. */
