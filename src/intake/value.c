@@ -146,8 +146,8 @@ short_date(const char *s, struct date *d, const char **end)
 		if (strspn(s, "0123456789") != 2)
 			return -1;
 		*parts[i] = (s[0] - '0') * 10 + s[1] - '0';
-		if (i < 2 && (strchr(".-/", s[2]) == NULL || (i == 1 &&
-		    s[2] != s[-1])))
+		if (i < 2 && (s[2] == '\0' || strchr(".-/", s[2]) == NULL ||
+		    (i == 1 && s[2] != s[-1])))
 			return -1;
 		*end = s + 2;
 		s += i < 2 ? 3 : 2;
