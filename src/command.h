@@ -37,8 +37,8 @@ struct command {
 	const char	*help[2];	/* usage, options, examples */
 };
 
-extern const struct command cmd_programmes, cmd_show, cmd_facts, cmd_check,
-    cmd_print, cmd_rules, cmd_template, cmd_cache;
+extern const struct command cmd_programmes, cmd_show, cmd_budget, cmd_facts,
+    cmd_check, cmd_print, cmd_rules, cmd_template, cmd_cache;
 
 /*
  * A command's run returns its share of the exit status: 0, 1 or 2 from

@@ -118,8 +118,8 @@ limit_of(const struct budget_cap *cap, struct run *run,
 	    ratio_floor(ratio, a->won[cap->base]);
 }
 
-static struct budget_measure
-measure(const struct budget_cap *cap, struct run *run,
+struct budget_measure
+budget_measure(const struct budget_cap *cap, struct run *run,
     const struct budget_amounts *a)
 {
 	struct budget_measure	 m = { .applies = 1 };
@@ -163,7 +163,7 @@ least_limit(const struct budget *b, struct run *run,
 		if (b->caps[i].relation != BUDGET_AT_MOST ||
 		    !is_only(b->caps[i].of, amount))
 			continue;
-		m = measure(&b->caps[i], run, a);
+		m = budget_measure(&b->caps[i], run, a);
 		if (m.applies && m.limit != BUDGET_UNKNOWN &&
 		    (least == BUDGET_UNKNOWN || m.limit < least))
 			least = m.limit;
@@ -190,7 +190,7 @@ least_cash(const struct budget *b, struct run *run, const struct maximum *max)
 		if (b->caps[i].relation != BUDGET_AT_LEAST ||
 		    !is_only(b->caps[i].of, BUDGET_CASH))
 			continue;
-		m = measure(&b->caps[i], run, &max->amounts);
+		m = budget_measure(&b->caps[i], run, &max->amounts);
 		if (m.applies && m.limit > cash)
 			cash = m.limit;
 	}
@@ -238,7 +238,7 @@ static int
 binds(const struct budget_cap *cap, struct run *run,
     const struct maximum *max)
 {
-	struct budget_measure	 m = measure(cap, run, &max->amounts);
+	struct budget_measure	 m = budget_measure(cap, run, &max->amounts);
 	int		 i;
 
 	for (i = 0; i < BUDGET_AMOUNTS; i++)
@@ -339,7 +339,7 @@ static int
 breaks(const struct budget_cap *cap, struct run *run,
     const struct budget_amounts *a)
 {
-	struct budget_measure	 m = measure(cap, run, a);
+	struct budget_measure	 m = budget_measure(cap, run, a);
 
 	return m.applies && is_known(&m) && !m.holds;
 }
@@ -392,7 +392,7 @@ write_suggestions(const struct budget *b, struct run *run,
 	for (i = 0; i < b->n_caps; i++) {
 		if (!breaks(&b->caps[i], run, a))
 			continue;
-		m = measure(&b->caps[i], run, a);
+		m = budget_measure(&b->caps[i], run, a);
 		text = xml_add_text(node, "suggestion",
 		    budget_text_remedy(b, &b->caps[i], run, &m));
 		xml_put(text, "cap", b->caps[i].id);
@@ -413,7 +413,7 @@ budget_run(const struct budget *b, struct run *run)
 	size_t		 i;
 
 	for (i = 0; i < b->n_caps; i++) {
-		m = measure(&b->caps[i], run, &a);
+		m = budget_measure(&b->caps[i], run, &a);
 		write_cap(b, &b->caps[i], run, &max, &m, node);
 		judge(b, &b->caps[i], run, &a, &m);
 	}

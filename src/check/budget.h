@@ -86,6 +86,12 @@ struct budget_measure {
 	const struct run_open *open;	/* why it cannot be compared, or NULL */
 };
 
+/* What is asked before there is a budget: this much of an amount. */
+struct budget_ask {
+	enum budget_amount	 amount;	/* total, grant or company */
+	int64_t			 won;		/* from 1 to 10^15 */
+};
+
 /* Takes the <budget> of a programme out of its tree; faults are diags. */
 struct budget	*budget_load(struct programme *, struct names *variables,
 		    const xmlNode *);
@@ -94,6 +100,10 @@ void		 budget_free(struct budget *);
 /* The cap's ratio; 0, or -1 if the parameter behind it is no ratio. */
 int		 budget_share(const struct budget_cap *, struct run *,
 		    struct ratio *);
+
+/* The cap against these amounts. */
+struct budget_measure budget_measure(const struct budget_cap *, struct run *,
+		    const struct budget_amounts *);
 
 /* Adds <budget> to the case and a finding for each cap. */
 void		 budget_run(const struct budget *, struct run *);

@@ -102,6 +102,32 @@ xmlDoc		*check_profile(struct diags *, const char *path);
 int		 check_match_report(const xmlDoc *matches, const char *format,
 		    int color, struct buf *);
 
+/* What is asked of a budget, in the words of the command line. */
+struct check_budget {
+	const char	*programme;
+	/* Exactly one, in any form of writing won: 1 … 10^15. */
+	const char	*total, *grant, *company;
+	/* The rest may be NULL: not said. */
+	const char	*track;			/* id or label */
+	const char	*mode;			/* solo or consortium */
+	const char	*level_now, *level_goal;
+};
+
+/*
+ * Which budgets the programme's caps allow. A document for xml_free:
+ *
+ *	<budgets programme="" title="" asked="total|grant|company" won="">
+ *	  <budget track="" track-label="" mode="">
+ *	    <region>…			as check/budget_region.h has it
+ *
+ * with a <budget> for each track or mode that was not said, if it matters.
+ * NULL with diags if the question cannot be asked.
+ */
+xmlDoc		*check_budget(struct check *, struct diags *,
+		    const struct check_budget *, const char *as_of);
+/* As FORMAT, "text" or "json". 0, or -1 if there is no such format. */
+int		 check_budget_report(const xmlDoc *, const char *format,
+		    int color, struct buf *);
 
 /* Of a case that was checked. */
 enum check_verdict check_verdict(const xmlDoc *);

@@ -6,6 +6,7 @@
 #include "base/xml.h"
 #include "base/xpath.h"
 #include "check/budget.h"
+#include "check/budget_region.h"
 #include "check/decision.h"
 #include "check/finding.h"
 #include "check/names.h"
@@ -142,12 +143,21 @@ match(struct run *run)
 	outlook_write(run, xml_add(run->root, "outlook"));
 }
 
+/* What a budget could be: neither papers nor rules. */
+static void
+divide(struct run *run)
+{
+	run_bind(run);
+	budget_region_write(run->programme->budget, run, run->ask, run->root);
+}
+
 static void
 with_run(const struct programme *p, struct diags *ds, xmlDoc *doc,
-    const char *as_of, void (*work)(struct run *))
+    const char *as_of, const struct budget_ask *ask,
+    void (*work)(struct run *))
 {
 	struct run	 run = { .programme = p, .diags = ds, .doc = doc,
-			    .as_of = as_of };
+			    .as_of = as_of, .ask = ask };
 
 	run.root = xmlDocGetRootElement(doc);
 	run.facts = xml_child(run.root, "facts");
@@ -165,12 +175,19 @@ void
 judge_case(const struct programme *p, struct diags *ds, xmlDoc *doc,
     const char *as_of)
 {
-	with_run(p, ds, doc, as_of, judge);
+	with_run(p, ds, doc, as_of, NULL, judge);
 }
 
 void
 judge_match(const struct programme *p, struct diags *ds, xmlDoc *doc,
     const char *as_of)
 {
-	with_run(p, ds, doc, as_of, match);
+	with_run(p, ds, doc, as_of, NULL, match);
+}
+
+void
+judge_budget(const struct programme *p, struct diags *ds, xmlDoc *doc,
+    const char *as_of, const struct budget_ask *ask)
+{
+	with_run(p, ds, doc, as_of, ask, divide);
 }

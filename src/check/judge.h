@@ -7,6 +7,7 @@
 
 #include <libxml/tree.h>
 
+struct budget_ask;
 struct diags;
 struct programme;
 
@@ -24,5 +25,12 @@ void	 judge_case(const struct programme *, struct diags *, xmlDoc *,
  */
 void	 judge_match(const struct programme *, struct diags *, xmlDoc *,
 	    const char *as_of);
+
+/*
+ * Adds only <region>: what the budget of a programme that has one could be
+ * for what is asked (budget_region.h).
+ */
+void	 judge_budget(const struct programme *, struct diags *, xmlDoc *,
+	    const char *as_of, const struct budget_ask *);
 
 #endif

@@ -10,6 +10,7 @@
 #include "check/programme.h"
 
 struct arena;
+struct budget_ask;
 struct decision_row;
 struct diags;
 struct finding;
@@ -36,6 +37,7 @@ struct run {
 	xmlNode			*facts;		/* <facts> */
 	const char		*as_of;
 	int			 matching;	/* only rules of k:match run */
+	const struct budget_ask	*ask;		/* judge_budget only */
 	const char		*track;		/* id; "" if not known */
 	/* Of each table the row taken, or NULL. */
 	const struct decision_row	**decided;
