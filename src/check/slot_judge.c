@@ -192,7 +192,7 @@ is_candidate(struct run *run, const struct programme_document *d,
 
 /*
  * 1 if nobody can be sure of all pages of a file that was read: some hold
- * pictures, or letters that were guessed from them. One page that was named
+ * pictures, or letters that were guessed from them, or that cannot be seen. One page that was named
  * holds nothing else.
  */
 static int
@@ -203,7 +203,8 @@ is_partly_read(struct run *run, const xmlNode *file)
 
 	if (strcmp(attribute(run, file, "method"), "parts") == 0)
 		return 0;
-	if (attribute(run, file, "unread-pages")[0] != '\0')
+	if (attribute(run, file, "unread-pages")[0] != '\0' ||
+	    attribute(run, file, "unseen-words")[0] != '\0')
 		return 1;
 	return strcmp(attribute(run, file, "ocr"), "yes") == 0 &&
 	    (!named || strcmp(attribute(run, file, "pages"), "1") != 0);

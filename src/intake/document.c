@@ -160,6 +160,20 @@ put_editable(xmlNode *file, const struct member *m,
 	arena_free(arena);
 }
 
+/* Nor does what it signed have text put on it afterwards. */
+static void
+put_written_on(struct reading *r, xmlNode *file, const struct text *text,
+    const struct recognition *known)
+{
+	const struct text_trait	*t = text->traits;
+
+	while (t != NULL && strcmp(t->name, "written-on") != 0)
+		t = t->next;
+	if (t != NULL && known->type != NULL && known->type->is_signed)
+		case_problem(file, DIAG_I272, diag_sentence(r->member,
+		    DIAG_I272, known->type->label, NULL));
+}
+
 void
 document_put(struct reading *r, xmlNode *file, const struct member *m,
     const struct text *text)
@@ -186,6 +200,7 @@ document_put(struct reading *r, xmlNode *file, const struct member *m,
 	document_guessed(file, text);
 	put_unread(r, file, text);
 	put_editable(file, m, &known);
+	put_written_on(r, file, text, &known);
 	join_note(file, sheet);
 	case_recognition(file, &known, sheet, stated != NULL ? "stated" :
 	    known.type != NULL ? "text" :

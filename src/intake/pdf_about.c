@@ -302,6 +302,13 @@ find_guessed(const struct span *s, struct pdf_about *a)
 	}
 }
 
+/* Boxes of text that somebody put on the page (12.5.6.6 free text). */
+static void
+find_written_on(const struct span *s, struct pdf_about *a)
+{
+	a->written_on |= count_word(s, "/FreeText", '\0') > 0;
+}
+
 static void
 find_all(struct arena *arena, const struct span *s, struct pdf_about *a)
 {
@@ -312,6 +319,7 @@ find_all(struct arena *arena, const struct span *s, struct pdf_about *a)
 	find_attachments(arena, s, a);
 	find_producer(arena, s, a);
 	find_guessed(s, a);
+	find_written_on(s, a);
 }
 
 /* Expands the object stream whose head lies at AT. 0, or -1. */
@@ -358,6 +366,7 @@ find_in_streams(struct arena *arena, const struct span *file,
 			total += out.len;
 			find_attachments(arena, &s, a);
 			find_guessed(&s, a);
+			find_written_on(&s, a);
 			find_producer(arena, &s, a);
 		}
 	buf_free(&out);

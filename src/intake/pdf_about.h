@@ -24,6 +24,7 @@ struct pdf_about {
 	int		 time_stamps;	/* of the document, not in signatures */
 	/* Its text lies under pictures, put there by OCR: not sure. */
 	int		 guessed;
+	int		 written_on;	/* by notes that show text */
 	const char	*producer;	/* "" if not said or encrypted */
 	char		 conformance[4];	/* "2a" of PDF/A-2a; "" */
 	const char	*attachments[PDF_ATTACHMENTS];

@@ -3,6 +3,8 @@
 #include <string.h>
 #include <zlib.h>
 
+#include "intake/pdf_hiding.h"
+
 enum {
 	DICTIONARY_MAX	= 4096,		/* bytes looked at before a stream */
 	OUTPUT_MAX	= 128 * 1024 * 1024,	/* unpacked in one PDF */
@@ -23,25 +25,56 @@ skip_blanks(const unsigned char *p, const unsigned char *end)
 	return p;
 }
 
-/*
- * 1 if FlateDecode is the first filter of the stream that begins at AT; its
- * dictionary stands behind START.
- */
-static int
-is_flate(const unsigned char *start, const unsigned char *at)
+/* The dictionary of the stream that begins at AT; it stands behind START. */
+static const unsigned char *
+dictionary_of(const unsigned char *start, const unsigned char *at)
 {
-	static const char	 name[] = "/FlateDecode";
 	const unsigned char	*p, *next, *dictionary;
 
 	dictionary = at - start > DICTIONARY_MAX ? at - DICTIONARY_MAX : start;
 	/* The object that is nearest. */
 	for (p = dictionary; (next = find(p, at, " obj")) != NULL; p = next + 4)
 		dictionary = next;
-	if ((p = find(dictionary, at, "/Filter")) == NULL)
-		return 0;
-	p = skip_blanks(p + strlen("/Filter"), at);
-	return (size_t)(at - p) > strlen(name) &&
-	    memcmp(p, name, strlen(name)) == 0;
+	return dictionary;
+}
+
+/* Its first filter, NULL if it has none. */
+static const unsigned char *
+filter_of(const unsigned char *dictionary, const unsigned char *at)
+{
+	const unsigned char	*p = find(dictionary, at, "/Filter");
+
+	return p != NULL ? skip_blanks(p + strlen("/Filter"), at) : NULL;
+}
+
+static int
+is_flate(const unsigned char *filter, const unsigned char *at)
+{
+	static const char	 name[] = "/FlateDecode";
+
+	return filter != NULL && (size_t)(at - filter) > strlen(name) &&
+	    memcmp(filter, name, strlen(name)) == 0;
+}
+
+/*
+ * What looks for hidden text in the stream, NULL if that cannot hold any:
+ * pictures and fonts.
+ */
+static struct pdf_hiding *
+looker(struct pdf_hiding *hiding, const unsigned char *dictionary,
+    const unsigned char *at)
+{
+	static const char *const others[] = { "/Image", "/Length1",
+	    "/Type1C", "/CIDFontType0C", "/OpenType", "/XRef" };
+	size_t	 i;
+
+	if (hiding == NULL)
+		return NULL;
+	for (i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		if (find(dictionary, at, others[i]) != NULL)
+			return NULL;
+	pdf_hiding_stream(hiding);
+	return hiding;
 }
 
 /* The big-endian sum behind the data; 0 bytes of it are no contradiction. */
@@ -57,7 +90,8 @@ fits_sum(const unsigned char *p, size_t n, uLong sum)
  * sum is held against the data here, because some writers leave it out.
  */
 static int
-is_broken(const unsigned char *p, size_t n, size_t *left)
+is_broken(const unsigned char *p, size_t n, size_t *left,
+    struct pdf_hiding *hiding)
 {
 	unsigned char	 out[32 * 1024];
 	z_stream	 z;
@@ -79,6 +113,9 @@ is_broken(const unsigned char *p, size_t n, size_t *left)
 		z.avail_out = sizeof(out);
 		result = inflate(&z, Z_NO_FLUSH);
 		sum = adler32(sum, out, (uInt)sizeof(out) - z.avail_out);
+		if (hiding != NULL)
+			pdf_hiding_feed(hiding, out, sizeof(out) -
+			    z.avail_out);
 		*left -= sizeof(out) - z.avail_out;
 	}
 	inflateEnd(&z);
@@ -173,8 +210,27 @@ is_shifted(const unsigned char *start, const unsigned char *end)
 	    !is_table(head + place, end);
 }
 
+/* 1 if the stream FROM … TO, whose dictionary ends at AT, is not whole. */
+static int
+stream_broken(const unsigned char *before, const unsigned char *at,
+    const unsigned char *from, const unsigned char *to, size_t *left,
+    struct pdf_hiding *hiding)
+{
+	const unsigned char	*dictionary = dictionary_of(before, at);
+	const unsigned char	*filter = filter_of(dictionary, at);
+
+	hiding = looker(hiding, dictionary, at);
+	if (is_flate(filter, at))
+		return is_broken(from, (size_t)(to - from), left, hiding);
+	if (hiding != NULL && filter == NULL)
+		pdf_hiding_feed(hiding, from, (size_t)(to - from));
+	else if (hiding != NULL)
+		hiding->suspect = 1;
+	return is_gap(from, to);
+}
+
 size_t
-pdf_sum_broken(const void *data, size_t n)
+pdf_sum_broken(const void *data, size_t n, struct pdf_hiding *hiding)
 {
 	static const char	 keyword[] = "stream", last[] = "endstream";
 	const unsigned char	*p = data, *end = p + n;
@@ -189,13 +245,17 @@ pdf_sum_broken(const void *data, size_t n)
 		p = to != NULL ? to + strlen(last) : end;
 		if (to == NULL)
 			to = end;
-		if (is_flate(before, at))
-			broken += (size_t)is_broken(from, (size_t)(to - from),
-			    &left);
-		else
-			broken += (size_t)is_gap(from, to);
-		if (left < 64 * 1024)
+		if (hiding != NULL) {
+			pdf_hiding_stream(hiding);
+			pdf_hiding_feed(hiding, before, (size_t)(at - before));
+		}
+		broken += (size_t)stream_broken(before, at, from, to, &left,
+		    hiding);
+		if (left < 64 * 1024) {
+			if (hiding != NULL)
+				hiding->suspect = 1;
 			break;
+		}
 	}
 	return broken;
 }

@@ -1,10 +1,12 @@
 #include "intake/pdf_words.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "intake/pdf_page.h"
+#include "intake/pdf_sight.h"
 #include "intake/tsv.h"
 
 static void
@@ -24,29 +26,64 @@ count_letters(struct pdf_census *census, const char *s)
 	}
 }
 
+enum { TINY = 20 };	/* 1/10 pt; letters of it are dust */
+
 struct pages {
 	struct arena	*arena;
+	const struct pdf_sight	*sight;
 	struct text	*text;
 	struct pdf_page	 page;
 	struct pdf_census	 all, here;
 	int		 line;
 };
 
+/* 1 if the word says something: a full stop is small and easily overlooked. */
+static int
+has_letter(const char *s)
+{
+	uint32_t	 c;
+
+	while ((c = utf8_next(&s)) != 0)
+		if ((c < 0x80 && isalnum((int)c)) || (c >= 0x1100 &&
+		    !(c >= 0x2000 && c < 0x3130)))
+			return 1;
+	return 0;
+}
+
+/* 1 if people can see the word of the page that is read. */
+static int
+is_seen(struct pages *ps, const struct pdf_word *word)
+{
+	const struct pdf_page	*page = &ps->page;
+	const struct text_box	*b = &word->box;
+
+	if (((b->w >= TINY || b->h >= TINY) && (ps->sight == NULL ||
+	    !pdf_sight_misses(ps->sight, page->number, page->width,
+	    page->height, b))) || !has_letter(word->str))
+		return 1;
+	if (ps->all.unseen++ == 0)
+		ps->all.unseen_page = page->number;
+	return 0;
+}
+
 static void
 add_word(struct pages *ps, char *columns[TSV_COLUMNS])
 {
 	struct pdf_page	*page = &ps->page;
+	struct pdf_word	 word;
 
 	if (page->n == PDF_WORDS_MAX || columns[TSV_TEXT][0] == '\0')
+		return;
+	word = (struct pdf_word){ utf8_nfc(ps->arena, columns[TSV_TEXT]),
+	    { tsv_tenths(columns[TSV_LEFT]), tsv_tenths(columns[TSV_TOP]),
+	    tsv_tenths(columns[TSV_WIDTH]), tsv_tenths(columns[TSV_HEIGHT]) },
+	    ps->line };
+	if (!is_seen(ps, &word))
 		return;
 	if ((size_t)page->n == page->size)
 		page->words = arena_grow(ps->arena, page->words,
 		    (size_t)page->n, &page->size, sizeof(*page->words), 256);
-	page->words[page->n++] = (struct pdf_word){
-	    utf8_nfc(ps->arena, columns[TSV_TEXT]),
-	    { tsv_tenths(columns[TSV_LEFT]), tsv_tenths(columns[TSV_TOP]),
-	    tsv_tenths(columns[TSV_WIDTH]), tsv_tenths(columns[TSV_HEIGHT]) },
-	    ps->line };
+	page->words[page->n++] = word;
 	count_letters(&ps->here, columns[TSV_TEXT]);
 }
 
@@ -96,10 +133,11 @@ add_row(struct pages *ps, char *row)
 }
 
 void
-pdf_words_read(struct arena *arena, char *tsv, size_t n, struct text *text,
+pdf_words_read(struct arena *arena, char *tsv, size_t n,
+    const struct pdf_sight *sight, struct text *text,
     struct pdf_census *census)
 {
-	struct pages	 ps = { .arena = arena, .text = text };
+	struct pages	 ps = { .arena = arena, .sight = sight, .text = text };
 	char		*next;
 
 	tsv_clean(tsv, n);
@@ -109,4 +147,19 @@ pdf_words_read(struct arena *arena, char *tsv, size_t n, struct text *text,
 	}
 	end_page(&ps);
 	*census = ps.all;
+}
+
+int
+pdf_words_pages(const char *tsv, size_t n)
+{
+	static const char	 row[] = "\n1\t";
+	const char		*end = tsv + n;
+	int			 pages = 0;
+
+	while ((tsv = memmem(tsv, (size_t)(end - tsv), row,
+	    strlen(row))) != NULL) {
+		tsv += strlen(row);
+		pages++;
+	}
+	return pages;
 }

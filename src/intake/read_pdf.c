@@ -10,6 +10,8 @@
 #include "base/stem.h"
 #include "intake/bare.h"
 #include "intake/pdf_about.h"
+#include "intake/pdf_hiding.h"
+#include "intake/pdf_sight.h"
 #include "intake/pdf_sum.h"
 #include "intake/pdf_words.h"
 #include "intake/read.h"
@@ -85,19 +87,62 @@ judge_text(struct arena *arena, struct member *m, struct text *text,
 	    all->letters == 0 ? DIAG_I062 : DIAG_I063, NULL);
 }
 
-/* Text may be missing where a stream is broken, and nobody would know. */
-static void
-judge_streams(struct arena *arena, struct member *m,
-    const struct pdf_about *about, const struct buf *bytes)
+/*
+ * Text may be missing where a stream is broken, and nobody would know; on the
+ * way what hides text is looked for.
+ */
+static size_t
+look_at_streams(const struct pdf_about *about, const struct buf *bytes,
+    struct pdf_hiding *hiding)
 {
-	size_t	 broken;
+	memset(hiding, 0, sizeof(*hiding));
+	hiding->suspect = about->encrypted || about->written_on;
+	return about->encrypted ? 0 :
+	    pdf_sum_broken(bytes->data, bytes->len, hiding);
+}
 
-	if (about->encrypted || m->state != MEMBER_READ)
+/* Blank pages hide nothing from anybody. */
+static void
+forget_blank(struct text *text, const struct buf *bytes)
+{
+	struct pdf_sight	 sight;
+	int			 page, last;
+
+	if (text->n_bare == 0)
 		return;
-	broken = pdf_sum_broken(bytes->data, bytes->len);
-	if (broken > 0)
-		bundle_problem(arena, m, DIAG_I259,
-		    arena_printf(arena, "%zu", broken));
+	last = text->bare[text->n_bare - 1].page;
+	(void)pdf_sight_open(&sight, bytes, text->bare[0].page, last);
+	for (page = text->bare[0].page; page <= last; page++)
+		if (pdf_sight_blank(&sight, page))
+			text_not_bare(text, page);
+	pdf_sight_close(&sight);
+}
+
+/* Reads the words; what may hide some has its pages looked at. */
+static void
+read_words(struct arena *arena, struct member *m, const struct buf *bytes,
+    struct buf *tsv, const struct pdf_hiding *hiding, struct text *text,
+    struct pdf_census *all)
+{
+	struct pdf_sight	 sight;
+	int			 pages = pdf_words_pages(tsv->data, tsv->len);
+	int			 missed = 0;
+
+	if (!hiding->suspect) {
+		pdf_words_read(arena, tsv->data, tsv->len, NULL, text, all);
+	} else {
+		missed = pdf_sight_open(&sight, bytes, 1, pages) == -1 ||
+		    sight.n < pages;
+		pdf_words_read(arena, tsv->data, tsv->len, &sight, text, all);
+		pdf_sight_close(&sight);
+	}
+	if (missed)
+		bundle_problem(arena, m, DIAG_I271, NULL);
+	if (all->unseen == 0)
+		return;
+	text_trait(text, "unseen-words", "%zu", all->unseen);
+	bundle_problem(arena, m, DIAG_I270, arena_printf(arena, "%d",
+	    all->unseen_page));
 }
 
 static void
@@ -118,6 +163,8 @@ put_traits(struct arena *arena, struct member *m, const struct pdf_about *a,
 		text_trait(text, "time-stamps", "%d", a->time_stamps);
 	if (a->conformance[0] != '\0')
 		text_trait(text, "pdfa", "%s", a->conformance);
+	if (a->written_on)
+		text_trait(text, "written-on", "yes");
 	if (a->guessed)
 		text_guess(text, 0);
 	if (a->n == 0)
@@ -133,22 +180,30 @@ void
 read_pdf(struct arena *arena, struct member *m, const struct buf *bytes,
     struct text *text)
 {
-	struct pdf_census		 all = { 0 };
+	struct pdf_census	 all = { 0 };
 	struct pdf_about	 about;
+	struct pdf_hiding	 hiding;
 	struct buf		 out;
 	enum child_outcome	 outcome;
+	size_t			 broken;
 	int			 status = 0;
 
 	buf_init(&out, TEXT_MAX);
 	outcome = extract(text->pdftotext, bytes, &out, &status);
 	pdf_about_read(arena, bytes, &about);
 	if (judge_outcome(arena, m, about.encrypted, outcome, status) == 0) {
+		broken = look_at_streams(&about, bytes, &hiding);
+		about.guessed |= hiding.unseen;
 		if (out.len > 0)
-			pdf_words_read(arena, out.data, out.len, text, &all);
-		if (all.hangul > 0)
+			read_words(arena, m, bytes, &out, &hiding, text, &all);
+		if (all.hangul > 0) {
+			forget_blank(text, bytes);
 			bare_tell(arena, m, text);
+		}
 		judge_text(arena, m, text, &all);
-		judge_streams(arena, m, &about, bytes);
+		if (broken > 0 && m->state == MEMBER_READ)
+			bundle_problem(arena, m, DIAG_I259,
+			    arena_printf(arena, "%zu", broken));
 	}
 	put_traits(arena, m, &about, text);
 	buf_free(&out);

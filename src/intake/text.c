@@ -76,6 +76,17 @@ text_bare(struct text *t, int page, int side)
 }
 
 void
+text_not_bare(struct text *t, int page)
+{
+	size_t	 i, n = 0;
+
+	for (i = 0; i < t->n_bare; i++)
+		if (t->bare[i].page != page)
+			t->bare[n++] = t->bare[i];
+	t->n_bare = n;
+}
+
+void
 text_guess(struct text *t, size_t from)
 {
 	for (; from < t->n; from++)

@@ -86,6 +86,9 @@ void	 text_append(struct text *, const struct text *more);
 /* Notes that page PAGE, of SIDE, has no text; what goes too far is left out. */
 void	 text_bare(struct text *, int page, int side);
 
+/* Page PAGE is not one of those: it is blank. */
+void	 text_not_bare(struct text *, int page);
+
 /* Marks the pieces from FROM on as guessed. */
 void	 text_guess(struct text *, size_t from);
 

@@ -36,10 +36,10 @@ broken(const char *dictionary, size_t cut, size_t at)
 	    "\nendstream\nendobj\n2 0 obj\n%s\nstream\r\n", dictionary);
 	buf_add(&pdf, packed, n - cut);
 	buf_printf(&pdf, "\nendstream\nendobj\n");
-	found = pdf_sum_broken(pdf.data, pdf.len);
+	found = pdf_sum_broken(pdf.data, pdf.len, NULL);
 	/* The same without the words behind it. */
 	if (found > 0)
-		assert_true(pdf_sum_broken(pdf.data, pdf.len - 18) > 0);
+		assert_true(pdf_sum_broken(pdf.data, pdf.len - 18, NULL) > 0);
 	buf_free(&pdf);
 	return found;
 }
@@ -66,7 +66,7 @@ finds_broken_streams(void **state)
 static size_t
 told(const char *pdf)
 {
-	return pdf_sum_broken(pdf, strlen(pdf));
+	return pdf_sum_broken(pdf, strlen(pdf), NULL);
 }
 
 static void
@@ -102,7 +102,7 @@ static void
 survives_oddities(void **state)
 {
 	(void)state;
-	assert_int_equal(pdf_sum_broken("", 0), 0);
+	assert_int_equal(pdf_sum_broken("", 0, NULL), 0);
 	assert_int_equal(told("stream"), 0);
 	assert_int_equal(told("endstream stream endstream stream"), 0);
 	assert_int_equal(told("1 0 obj <</Filter/FlateDecode>> stream\n"), 0);
