@@ -9,7 +9,14 @@
 #include "base/decimal.h"
 #include "base/utf8.h"
 
-enum { BRN = 10, CRN = 13, LABEL_DISTANCE = 96 };
+enum {
+	BRN		= 10,
+	CRN		= 13,
+	LABEL_DISTANCE	= 96,
+	GUESSED_DIGITS	= 6,	/* of a number of a person, at least */
+	GUESSED_GAP	= 4,	/* blanks and marks between two of them */
+	GUESSED_PART	= 4	/* of it that are masked where they stand */
+};
 
 /*
  * The N digits of TEXT, which may have dashes behind the digits numbered in
@@ -234,9 +241,15 @@ ends_with(const char *start, const char *s, const char *label)
 	return 1;
 }
 
-/* 1 if a label of company numbers stands right before S. */
+static const char *const company_labels[] = { "법인등록번호", "법인번호", NULL };
+static const char *const person_labels[] = { "주민등록번호", "주민번호",
+    "외국인등록번호", NULL };
+static const char *const private_labels[] = { "주민등록번호", "주민번호",
+    "외국인등록번호", "생년월일", NULL };
+
+/* 1 if one of the labels stands right before S. */
 static int
-labelled_company(const char *text, const char *s)
+labelled(const char *text, const char *s, const char *const *labels)
 {
 	const char	*start = s - text > LABEL_DISTANCE ?
 	    s - LABEL_DISTANCE : text;
@@ -248,8 +261,10 @@ labelled_company(const char *text, const char *s)
 		cp = letter_before(start, &before);
 	} while (is_blank(cp) || cp == ':' || cp == 0xFF1A || cp == '|' ||
 	    cp == ')' || cp == '(');
-	return ends_with(start, s, "법인등록번호") ||
-	    ends_with(start, s, "법인번호");
+	for (; *labels != NULL; labels++)
+		if (ends_with(start, s, *labels))
+			return 1;
+	return 0;
 }
 
 /* A number of a person at S; returns what follows it, or NULL. */
@@ -271,8 +286,9 @@ resident_at(const char *text, const char *s)
 		return NULL;
 	if (!born(d) || (joint == JOINT_BLANK && !resident_checks(d)))
 		return NULL;
-	if (labelled_company(text, start) ||
-	    (crn_checks(d) && !resident_checks(d)))
+	if (labelled(text, start, company_labels) ||
+	    (crn_checks(d) && !resident_checks(d) &&
+	    !labelled(text, start, person_labels)))
 		return NULL;
 	return s;
 }
@@ -334,4 +350,160 @@ number_mask(struct arena *arena, const char *text)
 	copy = arena_strndup(arena, buf_string(&out), out.len);
 	buf_free(&out);
 	return copy;
+}
+
+/* ---- guessed from a picture ---- */
+
+/* 1 if C is a digit or what is read instead of one. */
+static int
+is_digitlike(uint32_t c)
+{
+	static const uint32_t	 letters[] = { 'O', 'o', 'Q', 'D', 'l', 'I',
+	    'i', '|', '!', 'B', 'S', 's', 'Z', 'z', 'b', 'q', 0x25CB, 0x3007,
+	    0x3147, 0x3163, 0x25EF, 0x3105 };
+	size_t			 i;
+
+	if ((c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19))
+		return 1;
+	for (i = 0; i < sizeof(letters) / sizeof(letters[0]); i++)
+		if (letters[i] == c)
+			return 1;
+	return 0;
+}
+
+/* What may stand between such. */
+static int
+is_between(uint32_t c)
+{
+	static const uint32_t	 marks[] = { '.', ',', '~', '_', ':', '\'',
+	    0xB7, 0x2E3A, 0xFFFD };
+	size_t			 i;
+
+	if (is_dash(c) || is_blank(c))
+		return 1;
+	for (i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (marks[i] == c)
+			return 1;
+	return 0;
+}
+
+/* Where the letters at S end that may be digits, of which there are *N. */
+static const char *
+run_end(const char *s, int *n)
+{
+	const char	*next = s, *end = s;
+	uint32_t	 c;
+	int		 between = 0;
+
+	for (*n = 0; (c = utf8_next(&next)) != 0;) {
+		if (is_digitlike(c)) {
+			end = next;
+			(*n)++;
+			between = 0;
+		} else if (!is_between(c) || ++between > GUESSED_GAP) {
+			break;
+		}
+	}
+	return end;
+}
+
+const char *
+number_guessed_find(const char *line, size_t *len)
+{
+	const char	*s = line, *end;
+	uint32_t	 c;
+	int		 n;
+
+	for (; *s != '\0'; utf8_next(&s)) {
+		const char	*next = s;
+
+		c = utf8_next(&next);
+		if (!is_digitlike(c) || !labelled(line, s, private_labels))
+			continue;
+		end = run_end(s, &n);
+		if (n < GUESSED_DIGITS)
+			continue;
+		*len = (size_t)(end - s);
+		return s;
+	}
+	return NULL;
+}
+
+/* The letters of the N bytes at S that may be digits, in OUT. */
+static void
+put_digitlikes(struct buf *out, const char *s, size_t n)
+{
+	const char	*end = s + n, *next;
+
+	for (; s < end && *s != '\0'; s = next) {
+		next = s;
+		if (is_digitlike(utf8_next(&next)))
+			buf_add(out, s, (size_t)(next - s));
+	}
+}
+
+/* 1 if the run of N bytes at S is a part of what is found in LINE, or it. */
+static int
+is_found(const char *line, const char *s, size_t n)
+{
+	struct buf	 run, found;
+	size_t		 len;
+	int		 is = 0;
+
+	buf_init(&run, strlen(s) + 1);
+	put_digitlikes(&run, s, n);
+	while (!is && (line = number_guessed_find(line, &len)) != NULL) {
+		buf_init(&found, len + 1);
+		put_digitlikes(&found, line, len);
+		is = strstr(buf_string(&found), buf_string(&run)) != NULL ||
+		    strstr(buf_string(&run), buf_string(&found)) != NULL;
+		buf_free(&found);
+		line += len;
+	}
+	buf_free(&run);
+	return is;
+}
+
+/* A * for each of the letters of the N bytes at S that may be digits. */
+static void
+put_stars(struct buf *out, const char *s, size_t n)
+{
+	const char	*end = s + n, *next;
+
+	for (; s < end; s = next) {
+		next = s;
+		if (is_digitlike(utf8_next(&next)))
+			buf_putc(out, '*');
+		else
+			buf_add(out, s, (size_t)(next - s));
+	}
+}
+
+char *
+number_mask_guessed(struct arena *arena, const char *line, const char *text)
+{
+	struct buf	 out;
+	const char	*s = text, *next, *end;
+	char		*masked;
+	size_t		 len;
+	int		 n;
+
+	if (number_guessed_find(line, &len) == NULL)
+		return number_mask(arena, text);
+	buf_init(&out, strlen(text) + 1);
+	for (; *s != '\0'; s = next) {
+		next = s;
+		end = run_end(s, &n);
+		if (is_digitlike(utf8_next(&next)) && n >= GUESSED_PART) {
+			next = end;
+			if (is_found(line, s, (size_t)(end - s))) {
+				put_stars(&out, s, (size_t)(end - s));
+				continue;
+			}
+		}
+		buf_add(&out, s, (size_t)(next - s));
+	}
+	masked = number_mask(arena, buf_string(&out));
+	buf_free(&out);
+	return masked;
 }

@@ -34,11 +34,27 @@ char	*number_crn_format(struct arena *, const char *);
  * A 주민등록번호 or 외국인등록번호 standing unmasked in TEXT: six digits that
  * are a calendar day, a dash or blanks or nothing, and seven digits of which
  * the first is a century. Digits of longer numbers and company numbers do not
- * count: thirteen digits without a dash must bear a valid day, and what
- * stands behind a label of company numbers is left alone. Returns where it
- * begins and sets *LEN, or NULL.
+ * count: thirteen digits without a dash must bear a valid day, what stands
+ * behind a label of company numbers is left alone, and so is what only the
+ * check digit of companies fits, unless it is labelled as a person's. Returns
+ * where it begins and sets *LEN, or NULL.
  */
 const char	*number_resident_find(const char *text, size_t *len);
+
+/*
+ * Likewise in LINE, which was guessed from a picture: beside 주민등록번호 or
+ * 생년월일 whatever looks like digits counts (○ O l I and the like, blanks and
+ * dashes between them), six of them at least, whether a day or not; what is
+ * masked already does not.
+ */
+const char	*number_guessed_find(const char *line, size_t *len);
+
+/*
+ * A copy of TEXT, which is a part of LINE, with a * for each of the letters
+ * that number_guessed_find finds there, and masked as by number_mask.
+ */
+char	*number_mask_guessed(struct arena *, const char *line,
+	    const char *text);
 
 /* A copy in which each of them reads 900210-*******. */
 char	*number_mask(struct arena *, const char *text);

@@ -156,7 +156,9 @@ read_line(struct reader *r, int line)
 		label = label_before(r->list->arena, text, t, i);
 		for (a = r->type->amounts; a != NULL; a = a->next)
 			if (fits(r, a, t[i].text, label)) {
+				r->list->at = text + t[i + 1].start;
 				add(r, line, a, t[i + 1].sum, t[i + 1].text);
+				r->list->at = NULL;
 				break;
 			}
 		i++;	/* the sum is no code of the next column */

@@ -1,5 +1,6 @@
 #include "intake/case.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -237,21 +238,64 @@ case_recognition(xmlNode *file, const struct recognition *r,
 		put_candidate(file, s, &r->candidates[i]);
 }
 
-/* The words of a PDF's line that the fact's raw text stands in. */
+/*
+ * The end of RAW if it begins at S: blanks do not count, for they were tidied.
+ * NULL if something else stands there, or a word goes on behind it.
+ */
+static const char *
+end_of(const char *s, const char *raw)
+{
+	const char	*start = s;
+
+	for (;; s++, raw++) {
+		raw += strspn(raw, " \t");
+		if (*raw == '\0')
+			return s == start ||
+			    (isalnum((unsigned char)s[-1]) &&
+			    isalnum((unsigned char)*s)) ? NULL : s;
+		s += strspn(s, " \t");
+		if (*s != *raw)
+			return NULL;
+	}
+}
+
+/*
+ * Where the fact stands in its line: at its own place, else where a word of
+ * the line begins with it, else anywhere. What was counted is all of it.
+ */
+static void
+find_raw(const struct fact *f, size_t *from, size_t *until)
+{
+	const struct text_piece	*p = f->piece;
+	const char		*s = f->at != NULL ? f->at : p->str, *end;
+
+	*from = 0;
+	*until = strlen(p->str);
+	if (f->raw[0] == '\0' || (f->at == NULL &&
+	    strcmp(f->type, "count") == 0))
+		return;
+	for (; *s != '\0'; s++) {
+		if ((s > p->str && isalnum((unsigned char)*s) &&
+		    isalnum((unsigned char)s[-1])) || *s == ' ' ||
+		    (end = end_of(s, f->raw)) == NULL)
+			continue;
+		*from = (size_t)(s - p->str);
+		*until = (size_t)(end - p->str);
+		return;
+	}
+}
+
+/* The words of a PDF's line that the fact stands in. */
 static void
 put_box(xmlNode *node, const struct fact *f)
 {
 	const struct text_piece	*p = f->piece;
-	const char		*raw = strstr(p->str, f->raw);
-	size_t			 from = 0, until = strlen(p->str), end;
+	size_t			 from, until, end;
 	int			 i, x0 = 0, y0 = 0, x1 = 0, y1 = 0, any = 0;
 
 	if (p->n_words == 0)
 		return;
-	if (raw != NULL) {
-		from = (size_t)(raw - p->str);
-		until = from + strlen(f->raw);
-	}
+	find_raw(f, &from, &until);
 	for (i = 0; i < p->n_words; i++) {
 		const struct text_box	*b = &p->words[i].box;
 

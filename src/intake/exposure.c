@@ -3,7 +3,25 @@
 #include "base/number.h"
 #include "base/xml.h"
 
-enum { EXPOSURES_MAX = 200 };	/* places named; the last one sums the rest */
+enum {
+	EXPOSURES_MAX	= 200,	/* places named; the last one sums the rest */
+	NUMBER_BYTES	= 13	/* of a number of a person, at least */
+};
+
+/* Of a guess that is no number any more the length must do. */
+static int
+count_guessed(const char *text)
+{
+	const char	*found;
+	size_t		 len;
+	int		 n = 0;
+
+	while ((found = number_guessed_find(text, &len)) != NULL) {
+		text = found + len;
+		n += len >= NUMBER_BYTES;
+	}
+	return n;
+}
 
 static int
 count_in(const char *text)
@@ -29,7 +47,10 @@ exposure_write(xmlNode *file, const struct text *text)
 	for (i = 0; i < text->n; i++) {
 		const struct text_piece	*p = &text->pieces[i];
 
-		if ((n = count_in(p->str)) == 0)
+		n = count_in(p->str);
+		if (n == 0 && p->guessed)
+			n = count_guessed(p->str);
+		if (n == 0)
 			continue;
 		if (places == EXPOSURES_MAX) {
 			rest += n;

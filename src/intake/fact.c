@@ -1,5 +1,6 @@
 #include "intake/fact.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -16,10 +17,22 @@ fact_list_init(struct fact_list *l, struct arena *arena)
 
 /* A number of a company is no number of a person, whatever it looks like. */
 static const char *
-masked(struct arena *arena, const char *type, const char *text)
+masked(struct arena *arena, const char *type, const struct text_piece *piece,
+    const char *text)
 {
 	return strcmp(type, "crn") == 0 ? arena_strdup(arena, text) :
+	    piece->guessed ? number_mask_guessed(arena, piece->str, text) :
 	    number_mask(arena, text);
+}
+
+/* 1 if AT lies in the text of the piece. */
+static int
+stands_in(const struct text_piece *piece, const char *at)
+{
+	uintptr_t	 from = (uintptr_t)piece->str;
+
+	return at != NULL && (uintptr_t)at >= from &&
+	    (uintptr_t)at - from < strlen(piece->str);
 }
 
 void
@@ -35,10 +48,11 @@ fact_add(struct fact_list *l, const struct sheet *s, int line,
 	f = arena_alloc(l->arena, sizeof(*f));
 	f->name = name;
 	f->type = type;
-	f->value = masked(l->arena, type, value);
-	f->raw = masked(l->arena, type, raw);
-	f->label = number_mask(l->arena, label);
 	f->piece = s->lines[line].piece;
+	f->value = masked(l->arena, type, f->piece, value);
+	f->raw = masked(l->arena, type, f->piece, raw);
+	f->label = number_mask(l->arena, label);
+	f->at = stands_in(f->piece, l->at) ? l->at : NULL;
 	*l->last = f;
 	l->last = &f->next;
 	l->n++;

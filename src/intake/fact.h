@@ -16,6 +16,8 @@ struct fact {
 	const char	*raw;	/* as found */
 	const char	*label;	/* what it was bound to; "" if by its shape */
 	const struct text_piece *piece;	/* where it stands */
+	const char	*at;	/* where RAW begins there at the earliest; NULL
+				   if it is not known, or made of the whole */
 	struct fact	*next;
 };
 
@@ -29,6 +31,7 @@ struct fact_conflict {
 struct fact_list {
 	struct arena	*arena;
 	struct fact	*first, **last;
+	const char	*at;	/* of the facts that are added next */
 	int		 n;
 	struct fact_conflict *conflicts;
 };

@@ -527,6 +527,7 @@ field_add(struct fact_list *list, const struct sheet *s, int line,
 	const char	*type = value_type_name(field->type);
 	const char	*shape;
 
+	list->at = v->at;
 	if (field->type != VALUE_DATES) {
 		fact_add(list, s, line, field->name, type, v->value, v->raw,
 		    label);
@@ -535,6 +536,7 @@ field_add(struct fact_list *list, const struct sheet *s, int line,
 			fact_add(list, s, line, arena_printf(list->arena,
 			    "%s-shape", field->name), "text", shape, v->raw,
 			    label);
+		list->at = NULL;
 		return;
 	}
 	if (v->value[0] != '\0')
@@ -542,6 +544,7 @@ field_add(struct fact_list *list, const struct sheet *s, int line,
 		    field->name), type, v->value, v->raw, label);
 	fact_add(list, s, line, arena_printf(list->arena, "%s-until",
 	    field->name), type, v->until, v->raw, label);
+	list->at = NULL;
 }
 
 /* Names a conflict: "2026-02-03, 2026-02-05". */

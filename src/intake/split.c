@@ -242,6 +242,36 @@ finish(const struct splitting *sp, struct split *part)
 	part->pieces = (size_t)(until->last - from->first);
 }
 
+/*
+ * The first sure head is on a later page, an office's paper, and says itself
+ * that it begins there: its page is the first of its own, or has a number that
+ * no page before has. So what comes before is another paper, whose title was
+ * lost, as scans lose them.
+ */
+static int
+begins_late(const struct splitting *sp)
+{
+	const struct head	*head = sp->heads;
+	const struct page	*page;
+	int			 i, words = 0;
+
+	while (head != NULL && !head->sure)
+		head = head->next;
+	if (head == NULL || head->type->issuers == NULL ||
+	    is_cover(sp, sp->first))
+		return 0;
+	page = &sp->pages[head->leaf - 1];
+	for (i = 0; i < head->leaf - 1; i++) {
+		const struct page	*before = &sp->pages[i];
+
+		words |= before->first < before->last;
+		if (paging_share(&before->paging, &page->paging) ||
+		    paging_follows(&before->paging, &page->paging))
+			return 0;
+	}
+	return words && (page->paging.number == 1 || page->paging.n > 0);
+}
+
 struct split *
 split_text(const struct sheet *s, const struct recognition *known)
 {
@@ -250,7 +280,7 @@ split_text(const struct sheet *s, const struct recognition *known)
 	int			 i, documents = 0;
 
 	if (s->leaves < 2 || s->leaves > SPLIT_PAGES || s->cut ||
-	    known->heads == NULL || known->heads->next == NULL)
+	    known->heads == NULL)
 		return NULL;
 	sp.last = &sp.first;
 	read_pages(&sp, s->leaves);
@@ -260,7 +290,7 @@ split_text(const struct sheet *s, const struct recognition *known)
 		documents += part->type != NULL;
 		finish(&sp, part);
 	}
-	if (documents < 2)
+	if (documents < 2 && !begins_late(&sp))
 		return NULL;
 	sp.first->cover = is_cover(&sp, sp.first);
 	return sp.first;

@@ -433,7 +433,8 @@ value_read(struct arena *arena, enum value_type type,
 
 	memset(v, 0, sizeof(*v));
 	text = arena_strndup(arena, s, n < VALUE_MAX ? n : VALUE_MAX);
-	text += skip_marks(text) - text;
+	v->at = s + (skip_marks(text) - text);
+	text += v->at - s;
 	switch (type) {
 	case VALUE_DATE:
 		return read_date(arena, text, v);

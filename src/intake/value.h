@@ -14,6 +14,8 @@ struct value {
 	const char	*value;	/* ISO days, digits of won, tidy text */
 	const char	*until;	/* VALUE_DATES: the last day; NULL if open */
 	const char	*raw;	/* as found */
+	const char	*at;	/* in the text it was read from, where it
+				   begins at the earliest; NULL */
 };
 
 enum { VALUE_MAX = 512 };	/* bytes in which a value is looked for */

@@ -73,6 +73,43 @@ test_crn(void **state)
 	assert_int_equal(number_crn(""), NUMBER_INVALID);
 }
 
+/* a line that was guessed, a part of it, and that as it is masked */
+static const char *const guesses[][3] = {
+	{ "주민등록번호 9OO210-l234567", "9OO210-l234567", "******-*******" },
+	{ "주민등록번호 : 9○○2l0 - 1 2 3 4 5 6 7", "9○○2l0 - 1 2 3 4 5 6 7",
+	    "****** - * * * * * * *" },
+	{ "주 민 등 록 번 호 90021O1234S67", "90021O1234S67",
+	    "*************" },
+	{ "김하늘 (생년월일 199O.O2.1O)", "김하늘 (생년월일 199O.O2.1O)",
+	    "김하늘 (생년월일 ****.**.**)" },
+	/* the part may be less than what was found */
+	{ "주민등록번호 9OO210-l234567", "l234567", "*******" },
+	/* what stands beside another label stays */
+	{ "사업자등록번호 999-81-20419 주민등록번호 9OO210-l234567",
+	    "999-81-20419", "999-81-20419" },
+	{ "발급번호 1234-567-8901-234", "1234-567-8901-234",
+	    "1234-567-8901-234" },
+	{ "생년월일 1990.02.10      999-81-20419", "999-81-20419",
+	    "999-81-20419" },
+	/* a sound one needs no label */
+	{ "김하늘 900210-1234567", "900210-1234567", "900210-*******" },
+};
+
+static void
+test_guessed(void **state)
+{
+	struct arena	*arena = arena_new();
+	size_t		 i, len;
+
+	(void)state;
+	for (i = 0; i < sizeof(guesses) / sizeof(guesses[0]); i++)
+		assert_string_equal(number_mask_guessed(arena, guesses[i][0],
+		    guesses[i][1]), guesses[i][2]);
+	assert_null(number_guessed_find("주민등록번호 ******-*******", &len));
+	assert_null(number_guessed_find("주민등록번호 뒷자리", &len));
+	arena_free(arena);
+}
+
 static void
 test_format(void **state)
 {
@@ -111,7 +148,9 @@ static const char *const masks[][2] = {
 	{ "901310-1234567", "901310-1234567" },
 	{ "900231-1234567", "900231-1234567" },
 	{ "010229-3234567", "010229-3234567" },
-	/* companies */
+	/* companies; the check digit of one beside a label of the other */
+	{ "900210-1234563", "900210-1234563" },
+	{ "주민등록번호: 900210-1234563", "주민등록번호: 900210-*******" },
 	{ "110111-0062432", "110111-0062432" },
 	{ "법인등록번호 110111-1234567", "법인등록번호 110111-1234567" },
 	{ "법 인 등 록 번 호 : 110111-1234567",
@@ -168,6 +207,7 @@ main(void)
 		cmocka_unit_test(test_brn),
 		cmocka_unit_test(test_brn_check_digit),
 		cmocka_unit_test(test_crn),
+		cmocka_unit_test(test_guessed),
 		cmocka_unit_test(test_format),
 		cmocka_unit_test(test_masks),
 		cmocka_unit_test(test_find),

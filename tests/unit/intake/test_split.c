@@ -85,6 +85,24 @@ test_following(void **state)
 	    "1-1 national-tax, 2-2 ?, 3-3 business-registration");
 }
 
+/* What comes before a sure paper is none of its pages: a title was lost. */
+static void
+test_lost(void **state)
+{
+	(void)state;
+	expect_parts(" 상호 새솔\n 발급번호 7777-1234\n 가람시장\n\f"
+	    NATIONAL("1234-567-890"), "1-1 ?, 2-2 national-tax");
+	expect_parts(" 상호 새솔\n 가람시장\n\f" NATIONAL("") " 1/1\n",
+	    "1-1 ?, 2-2 national-tax");
+	/* One number on both, or a page mark that goes on. */
+	expect_parts(" 상호 새솔\n 발급번호 1234-567-890\n\f"
+	    NATIONAL("1234-567-890"), "");
+	expect_parts(" 상호 새솔\n 1/2\n\f" NATIONAL("") " 2/2\n", "");
+	/* Nothing says where it begins. */
+	expect_parts(" 상호 새솔\n\f" NATIONAL(""), "");
+	expect_parts(" 상호 새솔\n\f 사업계획서\n 1/1\n", "");
+}
+
 /* A scanned page stays one of its own, unless what follows goes on. */
 static void
 test_blank(void **state)
@@ -160,6 +178,7 @@ main(void)
 		cmocka_unit_test(test_one),
 		cmocka_unit_test(test_several),
 		cmocka_unit_test(test_following),
+		cmocka_unit_test(test_lost),
 		cmocka_unit_test(test_blank),
 		cmocka_unit_test(test_places),
 		cmocka_unit_test(test_numbers),
