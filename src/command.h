@@ -19,6 +19,7 @@ struct press;
 struct session {
 	struct arena	*arena;
 	struct diags	*diags;
+	const char	*home;		/* the data without --data */
 	const char	*data;		/* with checks/ templates/ fonts/ */
 	const char	*house;		/* an office's templates, or NULL */
 	int		 ocr;		/* --ocr */
@@ -38,7 +39,8 @@ struct command {
 };
 
 extern const struct command cmd_programmes, cmd_show, cmd_budget, cmd_facts,
-    cmd_check, cmd_print, cmd_rules, cmd_template, cmd_cache;
+    cmd_check, cmd_print, cmd_rules, cmd_template, cmd_cache,
+    cmd_programme;
 
 /*
  * A command's run returns its share of the exit status: 0, 1 or 2 from

@@ -21,6 +21,7 @@
 static const struct command *const commands[] = {
 	&cmd_programmes, &cmd_show, &cmd_budget, &cmd_facts, &cmd_check,
 	&cmd_print, &cmd_template, &cmd_rules, &cmd_cache,
+	&cmd_programme,
 };
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
 
@@ -215,7 +216,7 @@ main(int argc, char **argv)
 	setlocale(LC_ALL, "C");
 	s.arena = arena_new();
 	s.diags = diags_new();
-	s.data = data_folder(s.arena);
+	s.home = s.data = data_folder(s.arena);
 	first = program_options(&s, argc, argv, &status);
 	if (first != -1 && session_clock(&s, NULL) == 0)
 		status = run(&s, argc - first, argv + first);

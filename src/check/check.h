@@ -189,6 +189,24 @@ check_proof	 check_explain;
 /* Every rule, with its basis and the number of its tests. */
 check_proof	 check_list;
 
+/* What `seoryu programme new` is told. */
+struct check_new {
+	const char	*id;
+	const char	*title;		/* NULL: the id, or the model's */
+	const char	*from;		/* id of a model, or NULL */
+	const char	*notice;	/* its text, or NULL */
+	const char	*as_of;		/* RFC 3339: the day of the notice */
+	const char	*home;		/* a folder checks/ with common/new */
+	const char	*dir;		/* the folder checks/ it is made in */
+};
+
+/*
+ * Makes a programme that loads and passes its tests, DIR/ID, or nothing at
+ * all. What was made is told to OUT. 0, or -1 with diags (C340 and behind).
+ */
+int		 check_scaffold(struct diags *, const struct check_new *,
+		    struct buf *out);
+
 /*
  * Reports. FORMAT is "text", "json", "xml" or "html". A run that was asked
  * for several bundles makes one report of them, with a summary that names

@@ -128,8 +128,10 @@ source_of(struct shared *s, struct diags *ds, const char *path)
 	return read_source(s, ds, path);
 }
 
+/* ID is the programme's, or the model's as which it takes the file in. */
 static void
-merge(struct programme *p, const struct source *source, xmlNode *before)
+merge(struct programme *p, const struct source *source, const char *id,
+    xmlNode *before)
 {
 	const xmlNode	*node = xml_first(xmlDocGetRootElement(source->doc));
 	const char	*of;
@@ -137,7 +139,8 @@ merge(struct programme *p, const struct source *source, xmlNode *before)
 
 	for (; node != NULL; node = xml_next(node)) {
 		of = xml_attribute(p->arena, node, "of");
-		if (of != NULL && !names_among(of, p->id))
+		if (of != NULL && !names_among(of, p->id) &&
+		    !names_among(of, id))
 			continue;
 		copy = xmlDocCopyNode((xmlNode *)(uintptr_t)node, p->doc, 1);
 		if (copy == NULL)
@@ -146,6 +149,21 @@ merge(struct programme *p, const struct source *source, xmlNode *before)
 		copy->_private = (void *)(uintptr_t)source->path;
 		xmlAddPrevSibling(before, copy);
 	}
+}
+
+/* The programme that P takes a file in as; its own id if it says none. */
+static const char *
+taken_as(const struct shared *s, struct programme *p, const xmlNode *node)
+{
+	const char	*id = xml_attribute(p->arena, node, "as");
+
+	if (id == NULL)
+		return p->id;
+	if (!file_exists(file_join(p->arena, s->dir, arena_printf(p->arena,
+	    "%s/programme.xml", id))))
+		diag_at(p->diags, DIAG_K040, programme_place(p, node), id,
+		    NULL);
+	return id;
 }
 
 void
@@ -168,6 +186,6 @@ shared_merge(struct shared *s, struct programme *p)
 			diag_at(p->diags, DIAG_K041, programme_place(p, node),
 			    path, NULL);
 		else
-			merge(p, source, first);
+			merge(p, source, taken_as(s, p, node), first);
 	}
 }
