@@ -170,12 +170,24 @@ add(struct engine *e, const struct rules_check *check, xmlNode *node,
 	findings_add(e->run->findings, &f);
 }
 
+/* 1 if the rule looks at what the applicant wrote, and at no paper. */
+static int
+is_stated(const xmlNode *node)
+{
+	for (; node != NULL; node = node->parent)
+		if (node->type == XML_ELEMENT_NODE &&
+		    xml_is(node, "application"))
+			return 1;
+	return 0;
+}
+
 /* What could be neither proved nor refuted goes to a person. */
 static void
 add_review(struct engine *e, const struct rules_check *check, xmlNode *node,
     const char *text)
 {
-	add(e, check, node, FINDING_REVIEW, "warning", text,
+	add(e, check, node, FINDING_REVIEW, "warning", text, is_stated(node) ?
+	    "신청서 자료(application.xml)에 그 값을 적어 다시 확인하시거나, 담당자가 직접 확인해 주십시오." :
 	    "해당 서류를 열어 직접 확인해 주십시오.");
 }
 
