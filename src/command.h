@@ -38,9 +38,9 @@ struct command {
 	const char	*help[2];	/* usage, options, examples */
 };
 
-extern const struct command cmd_programmes, cmd_show, cmd_budget, cmd_facts,
-    cmd_check, cmd_print, cmd_rules, cmd_template, cmd_cache,
-    cmd_programme;
+extern const struct command cmd_programmes, cmd_show, cmd_budget,
+    cmd_calendar, cmd_facts, cmd_check, cmd_print, cmd_rules, cmd_template,
+    cmd_cache, cmd_programme;
 
 /*
  * A command's run returns its share of the exit status: 0, 1 or 2 from

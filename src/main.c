@@ -19,8 +19,8 @@
 #include "press/press.h"
 
 static const struct command *const commands[] = {
-	&cmd_programmes, &cmd_show, &cmd_budget, &cmd_facts, &cmd_check,
-	&cmd_print, &cmd_template, &cmd_rules, &cmd_cache,
+	&cmd_programmes, &cmd_show, &cmd_budget, &cmd_calendar, &cmd_facts,
+	&cmd_check, &cmd_print, &cmd_template, &cmd_rules, &cmd_cache,
 	&cmd_programme,
 };
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };

@@ -64,6 +64,21 @@ int		 check_sheet_report(const xmlDoc *sheet, const char *format,
 		    int color, struct buf *);
 
 /*
+ * For each paper the first date of issue that is accepted, what one issued
+ * today would be good for, and the last day to apply for it, in the order of
+ * the errands; check/calendar.h has the elements. CASE is a checked one whose
+ * papers are at hand, or NULL. For xml_free; NULL with diags.
+ */
+xmlDoc		*check_calendar(struct check *, struct diags *,
+		    const struct check_programme *, const char *as_of,
+		    const xmlDoc *casedoc);
+/* As FORMAT, "text", "json" or "ics"; 0, or -1 if there is none such. */
+int		 check_calendar_report(const xmlDoc *, const char *format,
+		    int color, struct buf *);
+/* 1 if the notice says to the day when applications close. */
+int		 check_calendar_is_dated(const xmlDoc *);
+
+/*
  * Checks the case and writes the result into it. Returns 0, or -1 with diags
  * (unknown programme, faulty rules); the case then has no findings.
  */

@@ -6,9 +6,9 @@
 #include "base/instant.h"
 #include "base/korean.h"
 #include "base/xml.h"
-#include "check/judge.h"
 #include "check/leaflet_parts.h"
 #include "check/names.h"
+#include "check/outlook.h"
 #include "check/programme.h"
 
 const char *
@@ -333,21 +333,6 @@ put_notices(struct leaflet *l)
 	}
 }
 
-/* The programme held against a company of which nothing is known. */
-static xmlDoc *
-look_out(struct leaflet *l)
-{
-	xmlDoc	*doc = xml_new("case");
-	xmlNode	*facts = xml_add(xmlDocGetRootElement(doc), "facts");
-
-	xml_put(facts, "as-of", l->as_of);
-	xml_put(xml_add(facts, "application"), "programme",
-	    l->programme->id);
-	judge_match(l->programme, l->diags, doc, l->as_of);
-	l->outlook = xml_child(xmlDocGetRootElement(doc), "outlook");
-	return doc;
-}
-
 xmlDoc *
 leaflet_new(struct diags *ds, const struct programme *p, const char *dir,
     const char *as_of)
@@ -362,7 +347,9 @@ leaflet_new(struct diags *ds, const struct programme *p, const char *dir,
 	xml_put(l.root, "as-of", as_of);
 	if (p->root != NULL) {
 		if (!p->faulty)
-			outlook = look_out(&l);
+			outlook = outlook_new(ds, p, as_of);
+		if (outlook != NULL)
+			l.outlook = xmlDocGetRootElement(outlook);
 		put_provisional(&l);
 		put_notices(&l);
 		put_sections(&l);

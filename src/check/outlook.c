@@ -10,6 +10,7 @@
 #include "base/xml.h"
 #include "base/xpath.h"
 #include "check/decision.h"
+#include "check/judge.h"
 #include "check/names.h"
 #include "check/programme.h"
 #include "check/run.h"
@@ -337,4 +338,21 @@ outlook_write(struct run *run, xmlNode *parent)
 	write_level(run, parent);
 	write_papers(run, parent);
 	write_contacts(run, parent);
+}
+
+xmlDoc *
+outlook_new(struct diags *ds, const struct programme *p, const char *as_of)
+{
+	xmlDoc	*doc = xml_new("case"), *outlook = xml_new("outlook");
+	xmlNode	*facts = xml_add(xmlDocGetRootElement(doc), "facts");
+	xmlNode	*node;
+
+	xml_put(facts, "as-of", as_of);
+	xml_put(xml_add(facts, "application"), "programme", p->id);
+	judge_match(p, ds, doc, as_of);
+	node = xml_first(xml_child(xmlDocGetRootElement(doc), "outlook"));
+	for (; node != NULL; node = xml_next(node))
+		xml_copy(xmlDocGetRootElement(outlook), node);
+	xml_free(doc);
+	return outlook;
 }

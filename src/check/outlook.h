@@ -8,6 +8,8 @@
 
 #include <libxml/tree.h>
 
+struct diags;
+struct programme;
 struct run;
 
 /*
@@ -29,10 +31,16 @@ struct run;
 void	 outlook_write(struct run *, xmlNode *parent);
 
 /*
+ * The same as <outlook>, of a company of which nothing is known; AS_OF is the
+ * clock (RFC 3339). For xml_free.
+ */
+xmlDoc	*outlook_new(struct diags *, const struct programme *,
+	    const char *as_of);
+
+/*
  * The <centre> whose region an address lies in: a municipality before a
  * province. NULL if none of the programme's covers a word of it.
  */
-struct programme;
 const xmlNode	*outlook_centre(const struct programme *,
 		    const char *address);
 
