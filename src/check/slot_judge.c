@@ -192,8 +192,8 @@ is_candidate(struct run *run, const struct programme_document *d,
 
 /*
  * 1 if nobody can be sure of all pages of a file that was read: some hold
- * pictures, or letters that were guessed from them, or that cannot be seen. One page that was named
- * holds nothing else.
+ * pictures, letters that were guessed from them, or that cannot be seen. One
+ * page that was named holds nothing else.
  */
 static int
 is_partly_read(struct run *run, const xmlNode *file)
