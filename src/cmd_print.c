@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/xml.h"
+#include "check/check.h"
 #include "command.h"
 #include "press/press.h"
 
@@ -139,6 +140,18 @@ press(struct session *s, const struct options *o,
 	return result;
 }
 
+/* What stands on the disk, or else what is to be known of a programme. */
+static xmlDoc *
+read_data(struct session *s, const struct options *o, const char *data)
+{
+	const struct check_programme	*programme;
+
+	if (file_exists(data) || session_check(s) == NULL ||
+	    (programme = check_find(s->check, data)) == NULL)
+		return session_read(s, data, o->programme);
+	return check_sheet(s->check, s->diags, programme, s->as_of);
+}
+
 static void
 print_paper(struct session *s, struct options *o, const char *name,
     const char *data)
@@ -152,7 +165,7 @@ print_paper(struct session *s, struct options *o, const char *name,
 	template = press_load(s->press, s->diags, name);
 	if (template == NULL)
 		return;
-	if ((doc = session_read(s, data, o->programme)) == NULL)
+	if ((doc = read_data(s, o, data)) == NULL)
 		return;
 	buf_init(&out, PAPER_MAX);
 	if (press(s, o, template, doc, &out) == 0)
@@ -186,7 +199,8 @@ const struct command cmd_print = {
 	  "      check-report 서류확인 결과, review-result 요건검토 결과,\n"
 	  "      supplement-letter 보완 요청, selection-letter 선정 통보,\n"
 	  "      rejection-letter 미선정 통보, score-sheet 평가표,\n"
-	  "      score-summary 평가 종합표, site-check 현장확인표\n"
+	  "      score-summary 평가 종합표, site-check 현장확인표,\n"
+	  "      programme-sheet 지원사업 안내(자료 자리에 사업 ID)\n"
 	  "      (자료의 모양은 서식 옆의 sample.xml에 있습니다)\n\n"
 	  "옵션:\n"
 	  "  -o, --out 파일       저장할 PDF\n"
@@ -199,14 +213,16 @@ const struct command cmd_print = {
 	  "예:\n"
 	  "  seoryu print business-plan 신청서류/ -o 사업계획서.pdf\n"
 	  "  seoryu print consulting-application application.xml -o 컨설팅신청서.pdf\n"
-	  "  seoryu print review-result 접수.zip -o 요건검토.pdf\n",
+	  "  seoryu print review-result 접수.zip -o 요건검토.pdf\n"
+	  "  seoryu print programme-sheet sf-gov-2026 -o 안내.pdf\n",
 	  "usage: seoryu print [OPTIONS] TEMPLATE DATA\n\n"
 	  "TEMPLATE is a folder under templates/ or a template file; DATA is an\n"
 	  "application.xml, a stored case, or a bundle. Everything that is missing is\n"
 	  "listed at once, and then nothing is written.\n\n"
 	  "templates: business-plan, consulting-application, check-report, review-result,\n"
 	  "  supplement-letter, selection-letter, rejection-letter, score-sheet,\n"
-	  "  score-summary, site-check (their sample.xml shows the data they take)\n\n"
+	  "  score-summary, site-check (their sample.xml shows the data they take),\n"
+	  "  programme-sheet (DATA is the programme's id)\n\n"
 	  "options:\n"
 	  "  -o, --out FILE       the PDF\n"
 	  "      --draft          leave blanks visible and print 초안 across\n"
@@ -218,5 +234,6 @@ const struct command cmd_print = {
 	  "examples:\n"
 	  "  seoryu print business-plan bundle/ -o plan.pdf\n"
 	  "  seoryu print consulting-application application.xml -o consulting.pdf\n"
-	  "  seoryu print review-result bundle.zip -o review.pdf\n" },
+	  "  seoryu print review-result bundle.zip -o review.pdf\n"
+	  "  seoryu print programme-sheet sf-gov-2026 -o sheet.pdf\n" },
 };

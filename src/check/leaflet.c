@@ -232,18 +232,34 @@ put_centre(struct leaflet *l, const xmlNode *node)
 	    arena_printf(l->arena, "%s (%s)",
 	    leaflet_attribute(l, node, "phone"),
 	    leaflet_attribute(l, node, "address")), basis(l, node));
-	/* A province's own names say nothing that its region does not. */
-	if (strstr(covers, "시 ") != NULL)
+	/* A region's own names say nothing that it does not. */
+	if (covers[0] != '\0' && strstr(covers,
+	    leaflet_attribute(l, node, "region")) == NULL)
 		leaflet_note(l, item, covered(l, covers), NULL);
+}
+
+static int
+is_past(struct leaflet *l, const char *moment)
+{
+	struct instant	 now, at;
+
+	return instant_parse(l->as_of, &now) == 0 &&
+	    instant_parse(moment, &at) == 0 && instant_compare(&at, &now) < 0;
 }
 
 static void
 put_briefing(struct leaflet *l, const xmlNode *node)
 {
-	leaflet_item(l, leaflet_attribute(l, node, "region"),
-	    arena_printf(l->arena, "%s %s",
-	    leaflet_moment(l, leaflet_attribute(l, node, "at")),
-	    leaflet_attribute(l, node, "place")), basis(l, node));
+	const char	*at = leaflet_attribute(l, node, "at");
+	int		 past = is_past(l, at);
+	xmlNode		*item;
+
+	item = leaflet_item(l, leaflet_attribute(l, node, "region"),
+	    arena_printf(l->arena, "%s %s%s", leaflet_moment(l, at),
+	    leaflet_attribute(l, node, "place"), past ? " (지남)" : ""),
+	    basis(l, node));
+	if (past)
+		xml_put(item, "past", "yes");
 }
 
 static void

@@ -18,13 +18,15 @@ struct programme;
  *	<sheet programme="" title="" as-of="" provisional="">
  *	  <notice id="" title="" issuer="" date=""/>
  *	  <section id="who|money|when|…" heading="">
- *	    <item label="" text="" source="A:111" open="yes">
+ *	    <item label="" text="" source="A:111" open="yes"
+ *	        past="yes">
  *	      <note text="" source=""/>
  *	    <table caption="" source="" columns="3">
  *	      <tr head="yes" source=""><cell></cell>
  *
  * provisional is the sentence that says so, and absent where nothing is.
- * open="yes" marks an entry that someone has to ask about. A faulty
+ * open="yes" marks an entry that someone has to ask about, past="yes" what is
+ * over. A faulty
  * programme has what could be read of it. DIR is the folder of programmes
  * (for the types of documents); AS_OF the clock, RFC 3339.
  */
