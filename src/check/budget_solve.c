@@ -397,6 +397,42 @@ caps_of_end(const struct budget_solve *s,
 	return caps;
 }
 
+/* Of the caps those that bound the amount itself: they tie with the total. */
+static uint64_t
+caps_on(const struct budget_solve *s, int amount, uint64_t caps)
+{
+	uint64_t	 on = 0;
+	size_t		 k;
+
+	for (k = 0; k < s->n_limits; k++)
+		if (s->limits[k].of == BIT(amount))
+			on |= UINT64_C(1) << s->limits[k].cap;
+	return caps & on;
+}
+
+/*
+ * The caps, if without them the end would lie further out; else what they
+ * say of others is no reason.
+ */
+static uint64_t
+proved(const struct budget_solve *s, const struct budget_amounts *fixed,
+    const struct budget_solve_region *r, int amount, int high)
+{
+	struct budget_solve		 less = *s;
+	struct budget_solve_region	 trial;
+	uint64_t			 caps = caps_of_end(s, r, amount,
+					    high);
+
+	if (caps == 0)
+		return 0;
+	less.left_out |= caps;
+	if (begin(&less, fixed, &trial) && (high ?
+	    trial.of[amount].high > r->of[amount].high :
+	    trial.of[amount].low < r->of[amount].low))
+		return caps;
+	return caps_on(s, amount, caps_at(s, r, amount, high));
+}
+
 int
 budget_solve_region(const struct budget_solve *s,
     const struct budget_amounts *fixed, struct budget_solve_region *r)
@@ -409,8 +445,8 @@ budget_solve_region(const struct budget_solve *s,
 	for (i = 0; i < BUDGET_AMOUNTS; i++) {
 		if ((amounts & BIT(i)) == 0)
 			continue;
-		r->of[i].low_by = caps_of_end(s, r, i, 0);
-		r->of[i].high_by = caps_of_end(s, r, i, 1);
+		r->of[i].low_by = proved(s, fixed, r, i, 0);
+		r->of[i].high_by = proved(s, fixed, r, i, 1);
 		r->of[i].inexact = !is_reached(s, r, i, 0) ||
 		    !is_reached(s, r, i, 1);
 		reached |= !r->of[i].inexact;
@@ -435,7 +471,7 @@ budget_solve_division(const struct budget_solve *s,
 }
 
 int
-budget_solve_possible(const struct budget_solve *s, const struct budget_amounts *fixed)
+/* Of the caps those on the amount itself: they tie with the total. */
 {
 	struct budget_solve_region	 r;
 

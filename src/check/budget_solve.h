@@ -48,7 +48,11 @@ struct budget_solve {
 	uint64_t	 left_out;	/* caps not to be looked at */
 };
 
-/* From the least to the greatest, won, and the caps that set either end. */
+/*
+ * From the least to the greatest, won, and the caps that set either end: all
+ * that tie. Without them the end would lie further out, unless the total
+ * itself ends there, too.
+ */
 struct budget_solve_range {
 	int64_t		 low, high;
 	uint64_t	 low_by, high_by;

@@ -2,6 +2,13 @@
 
 #include "check/budget_solve.h"
 
+/*
+ * Shares are rounded, each on its own, so that what a total allows the next
+ * may not, by a won or two: halving ends at one of such places. All of them
+ * are near each other.
+ */
+enum { NEAR = 1000 };
+
 int64_t
 budget_total_cap(const struct budget_solve *s, int amount)
 {
@@ -39,10 +46,11 @@ int64_t
 budget_total_least(const struct budget_solve *s, int64_t grant)
 {
 	struct budget_amounts	 fixed = budget_solve_free();
-	int64_t			 low, high, middle;
+	int64_t			 low, high, middle, least;
 
 	if (!total_range(s, grant, &low, &high))
 		return BUDGET_UNKNOWN;
+	least = low;
 	fixed.won[BUDGET_GRANT] = grant;
 	while (low < high) {
 		middle = low + (high - low) / 2;
@@ -53,7 +61,15 @@ budget_total_least(const struct budget_solve *s, int64_t grant)
 			low = middle + 1;
 	}
 	fixed.won[BUDGET_TOTAL] = low;
-	return budget_solve_possible(s, &fixed) ? low : BUDGET_UNKNOWN;
+	if (!budget_solve_possible(s, &fixed))
+		return BUDGET_UNKNOWN;
+	for (middle = low - 1; middle >= least && low - middle < NEAR;
+	    middle--) {
+		fixed.won[BUDGET_TOTAL] = middle;
+		if (budget_solve_possible(s, &fixed))
+			low = middle;
+	}
+	return low;
 }
 
 /* 1 if the division of the total asks no more than that of the company. */
@@ -72,11 +88,12 @@ int64_t
 budget_total_greatest(const struct budget_solve *s, int lead,
     int64_t company)
 {
-	int64_t	 low, high, middle;
+	int64_t	 low, high, middle, most;
 
 	if (!total_range(s, BUDGET_UNKNOWN, &low, &high) ||
 	    !is_affordable(s, lead, low, company))
 		return BUDGET_UNKNOWN;
+	most = high;
 	while (low < high) {
 		middle = low + (high - low) / 2 + (high - low) % 2;
 		if (is_affordable(s, lead, middle, company))
@@ -84,5 +101,9 @@ budget_total_greatest(const struct budget_solve *s, int lead,
 		else
 			high = middle - 1;
 	}
+	for (middle = low + 1; middle <= most && middle - low < NEAR;
+	    middle++)
+		if (is_affordable(s, lead, middle, company))
+			low = middle;
 	return low;
 }

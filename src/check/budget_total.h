@@ -15,8 +15,9 @@ int64_t	 budget_total_cap(const struct budget_solve *, int amount);
 /*
  * The least total with which the grant can be had; -1 if there is none.
  * Takes for granted that what a total allows, a greater one allows, too; so
- * it is where no cap asks for more of an amount than another leaves as the
- * total grows.
+ * it is, but for rounding, where no cap asks for more of an amount than
+ * another leaves as the total grows. Rounding is seen to for shares of a
+ * hundredth and more.
  */
 int64_t	 budget_total_least(const struct budget_solve *, int64_t grant);
 
