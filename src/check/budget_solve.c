@@ -471,7 +471,8 @@ budget_solve_division(const struct budget_solve *s,
 }
 
 int
-/* Of the caps those on the amount itself: they tie with the total. */
+budget_solve_possible(const struct budget_solve *s,
+    const struct budget_amounts *fixed)
 {
 	struct budget_solve_region	 r;
 
