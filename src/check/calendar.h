@@ -27,8 +27,8 @@ struct programme;
  * (민법 157·160), holds-until what one issued today would be good for, latest
  * the last day to apply for it (lead is in working days). CASE (NULL: none)
  * is a checked one and says which papers are at hand: good, if they will
- * still be accepted on the reference day; mend, if the check found a fault. late
-is a last day that has passed without a good paper.
+ * still be accepted on the reference day; mend, if the check found a fault.
+ * late is a last day that has passed without a good paper.
  *
  * DIR is the folder of programmes. NULL with diags if the holidays cannot be
  * read.
