@@ -19,7 +19,8 @@ struct programme;
  *	    reference="2026-02-27">
  *	  <errand document="" item="" label="" when="yes" obtain="" lead="3"
  *	      lead-basis="" earliest="" holds-until="" latest="" late="yes"
- *	      present="yes" issued="" accepted-until="" good="yes|no" mend="yes"/>
+ *	      present="yes" issued="" accepted-until=""
+ *	      good="yes|no" mend="yes"/>
  *
  * due is the day all must be handed in by, reference the day that dates of
  * issue are looked at on; both are absent where the notice does not settle
