@@ -112,57 +112,74 @@ read_one(const struct run *r, size_t i, struct pool_progress *progress)
 	return NULL;
 }
 
-/* A result: how many bytes of diags and one, the diags, the case as XML. */
+/* What stands before a result: its diags and the case, as XML or in brief. */
+struct head {
+	size_t	 diags;		/* bytes and one */
+	int	 scans;
+};
+
+/* The case, or what is wanted of it; 0, or -1 if that is too much. */
+static int
+write_case(const struct run *r, const xmlDoc *doc, struct buf *out)
+{
+	const struct bundles	*b = r->bundles;
+
+	if (doc == NULL)
+		return 0;
+	return b->brief != NULL ? b->brief(b->closure, doc, out) :
+	    xml_write(doc, out);
+}
+
 static void
 run_one(void *closure, size_t i, struct pool_progress *progress,
     struct buf *out)
 {
 	struct run	*r = closure;
 	struct buf	 diags;
-	size_t		 head;
+	struct head	 head = { 0 };
 	xmlDoc		*doc;
 
 	r->session->diags = diags_new();
 	doc = read_one(r, i, progress);
 	buf_init(&diags, BUF_TEXT);
 	diags_pack(r->session->diags, &diags);
-	head = diags.len + 1;
+	head.diags = diags.len + 1;
+	head.scans = scans_count(doc);
 	buf_add(out, &head, sizeof(head));
 	buf_add(out, buf_string(&diags), diags.len);
-	if (doc != NULL && xml_write(doc, out) == -1)
+	if (write_case(r, doc, out) == -1)
 		out->len = 0;
 	buf_free(&diags);
 	xml_free(doc);
 	diags_free(r->session->diags);
 }
 
-/* What a worker sent, or NULL, becomes diags of ours and a case. */
-static xmlDoc *
-take(struct run *r, size_t i, const struct buf *result)
+/*
+ * What a worker sent, or NULL: its diags become ours. Where its case begins,
+ * with N bytes, or NULL if there is none.
+ */
+static const char *
+take(struct run *r, size_t i, const struct buf *result, size_t *n)
 {
 	struct session	*s = r->session;
-	const char	*path = r->bundles->paths[i];
+	struct head	 head = { 0 };
 	const char	*p;
-	size_t		 len, n = 0;
 
 	if (result == NULL)
 		return NULL;
-	p = result->data;
-	len = result->len;
-	if (!r->lost[i].whole && len >= sizeof(n)) {
-		memcpy(&n, p, sizeof(n));
-		p += sizeof(n);
-		len -= sizeof(n);
-	}
-	if (r->lost[i].whole || n == 0 || n > len + 1) {
-		diag_at(s->diags, DIAG_I116, (struct place){ .file = path },
-		    NULL);
+	if (!r->lost[i].whole && result->len >= sizeof(head))
+		memcpy(&head, result->data, sizeof(head));
+	if (r->lost[i].whole || head.diags == 0 ||
+	    head.diags - 1 > result->len - sizeof(head)) {
+		diag_at(s->diags, DIAG_I116, (struct place){
+		    .file = r->bundles->paths[i] }, NULL);
 		return NULL;
 	}
-	n--;
-	diags_unpack(s->diags, p, n);
-	return len > n ? xml_read(s->diags, path, p + n, len - n) :
-	    NULL;
+	p = result->data + sizeof(head);
+	diags_unpack(s->diags, p, head.diags - 1);
+	r->scans += head.scans;
+	*n = result->len - sizeof(head) - (head.diags - 1);
+	return *n > 0 ? p + head.diags - 1 : NULL;
 }
 
 /* Hands over the bundle whose turn it is. */
@@ -170,13 +187,16 @@ static int
 hand_over(struct run *r, const struct buf *result)
 {
 	const struct bundles	*b = r->bundles;
-	size_t			 i = r->next++;
-	xmlDoc			*doc = take(r, i, result);
+	size_t			 i = r->next++, n = 0;
+	const char		*bytes = take(r, i, result, &n);
 
 	free(r->lost[i].members);
 	r->lost[i].members = NULL;
-	r->scans += scans_count(doc);
-	r->unwanted |= b->each(b->closure, i, doc) == -1;
+	if (b->brief != NULL)
+		r->unwanted |= b->each_brief(b->closure, i, bytes, n) == -1;
+	else
+		r->unwanted |= b->each(b->closure, i, bytes == NULL ? NULL :
+		    xml_read(r->session->diags, b->paths[i], bytes, n)) == -1;
 	return r->unwanted ? -1 : 0;
 }
 

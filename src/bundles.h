@@ -9,6 +9,7 @@
 #include <libxml/tree.h>
 #include <stddef.h>
 
+struct buf;
 struct intake_options;
 struct session;
 
@@ -28,6 +29,15 @@ struct bundles {
 	 * -1 if the rest is not wanted.
 	 */
 	int		(*each)(void *, size_t i, xmlDoc *);
+	/*
+	 * Instead of `each`, where bytes made of the case will do: it need
+	 * not be written and read once more between two processes. `brief`
+	 * adds them to the buffer, in the process that read the bundle, and
+	 * returns 0, or -1 if they are too many; `each_brief` is called as
+	 * `each` is, with NULL if the bundle could not be read.
+	 */
+	int		(*brief)(void *, const xmlDoc *, struct buf *);
+	int		(*each_brief)(void *, size_t i, const char *, size_t n);
 	void		*closure;
 };
 

@@ -273,27 +273,44 @@ put_out(struct run *r, int result)
 	return result;
 }
 
-/* The case of a bundle, or NULL, becomes a part of the report, or a PDF. */
+/* The case of a bundle, or NULL, becomes a PDF. */
 static int
-report_bundle(void *closure, size_t i, xmlDoc *doc)
+print_bundle(void *closure, size_t i, xmlDoc *doc)
 {
 	struct run	*r = closure;
-	int		 result = 0;
 
-	r->read += doc != NULL;
-	if (doc != NULL && check_exit(doc) > r->status)
+	if (doc == NULL)
+		return 0;
+	r->read++;
+	if (check_exit(doc) > r->status)
 		r->status = check_exit(doc);
-	if (r->report == NULL) {
-		if (doc != NULL)
-			write_pdf(r->session, r->options, doc, r->paths[i],
-			    r->n > 1);
-	} else {
-		result = put_out(r, doc != NULL ?
-		    check_report_case(r->report, doc) :
-		    check_report_unread(r->report, r->paths[i]));
-	}
+	write_pdf(r->session, r->options, doc, r->paths[i], r->n > 1);
 	xml_free(doc);
-	return result;
+	return 0;
+}
+
+/* Where the bundle was read: its exit status and its part of the report. */
+static int
+brief_bundle(void *closure, const xmlDoc *doc, struct buf *out)
+{
+	struct run	*r = closure;
+	char		 status = (char)check_exit(doc);
+
+	buf_add(out, &status, 1);
+	return check_report_part(r->report, doc, out);
+}
+
+static int
+report_bundle(void *closure, size_t i, const char *bytes, size_t n)
+{
+	struct run	*r = closure;
+
+	if (bytes == NULL)
+		return put_out(r, check_report_unread(r->report, r->paths[i]));
+	r->read++;
+	if (bytes[0] > r->status)
+		r->status = bytes[0];
+	return put_out(r, check_report_add(r->report, bytes + 1, n - 1));
 }
 
 /* Where the report goes; 0, or -1 with a diag. */
@@ -345,12 +362,16 @@ check_all(struct session *s, const struct options *o, size_t n, char **paths)
 				    .intake = &intake, .checked = 1,
 				    .workers = o->jobs,
 				    .progress = show_progress,
-				    .each = report_bundle, .closure = &run };
+				    .each = print_bundle,
+				    .each_brief = report_bundle,
+				    .closure = &run };
 	struct stop		 stop;
 
 	stop_begin(&stop);
-	if (open_report(&run) == 0)
+	if (open_report(&run) == 0) {
+		b.brief = run.report != NULL ? brief_bundle : NULL;
 		close_report(&run, bundles_read(s, &b));
+	}
 	stop_end(&stop);
 	return run.status;
 }

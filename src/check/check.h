@@ -242,6 +242,14 @@ struct report;
 struct report	*check_report_open(const struct check_report *, struct buf *);
 /* Each returns 0, or -1 if the buffer is full. */
 int		 check_report_case(struct report *, const xmlDoc *);
+/*
+ * The same in two steps, the first of which any process may take that has a
+ * copy of the report: what is to stand there of a case is added to PART, and
+ * then its N bytes to the report.
+ */
+int		 check_report_part(struct report *, const xmlDoc *,
+		    struct buf *part);
+int		 check_report_add(struct report *, const char *part, size_t n);
 /* A bundle that could not be read; the name is borrowed. */
 int		 check_report_unread(struct report *, const char *name);
 /* What comes at the end; frees the report. NULL: nothing, 0. */

@@ -99,19 +99,50 @@ report_is_many(const struct report *r)
 	return r->how->asked > 1;
 }
 
+/* Begins with what is counted: the number of the verdict. */
+int
+check_report_part(struct report *r, const xmlDoc *doc, struct buf *part)
+{
+	struct buf	*out = r->out;
+	const char	*verdict;
+	unsigned char	 i = 0;
+
+	verdict = report_attribute(r, report_part(doc, "findings"), "verdict");
+	while (i < REPORT_OVERALL && strcmp(verdict, report_overalls[i]) != 0)
+		i++;
+	buf_add(part, &i, 1);
+	r->out = part;
+	r->format->one(r, doc);
+	r->out = out;
+	arena_reset(r->arena);
+	return part->full ? -1 : 0;
+}
+
+int
+check_report_add(struct report *r, const char *part, size_t n)
+{
+	unsigned char	 overall = n > 0 ? (unsigned char)part[0] : 0;
+
+	if (r->n++ > 0 && r->format->between != NULL)
+		r->format->between(r);
+	if (n > 0 && overall < REPORT_OVERALL)
+		r->overall[overall]++;
+	if (n > 0)
+		buf_add(r->out, part + 1, n - 1);
+	return r->out->full ? -1 : 0;
+}
+
 int
 check_report_case(struct report *r, const xmlDoc *doc)
 {
-	const char	*verdict;
-	size_t		 i;
+	struct buf	 part;
+	int		 result = -1;
 
-	r->format->one(r, doc);
-	verdict = report_attribute(r, report_part(doc, "findings"), "verdict");
-	for (i = 0; i < REPORT_OVERALL; i++)
-		r->overall[i] += strcmp(verdict, report_overalls[i]) == 0;
-	r->n++;
-	arena_reset(r->arena);
-	return r->out->full ? -1 : 0;
+	buf_init(&part, r->out->max);
+	if (check_report_part(r, doc, &part) == 0)
+		result = check_report_add(r, part.data, part.len);
+	buf_free(&part);
+	return result;
 }
 
 int

@@ -28,11 +28,13 @@ struct report {
 	size_t				 n_unread;
 };
 
-/* The writers, one a format; begin and end may be NULL. */
+/* The writers, one a format; begin, between and end may be
+ * NULL. */
 struct report_format {
 	const char	*name;
 	void		(*begin)(struct report *);
 	void		(*one)(struct report *, const xmlDoc *);
+	void		(*between)(struct report *);	/* two cases */
 	void		(*end)(struct report *);
 };
 extern const struct report_format report_text, report_json, report_xml,

@@ -316,4 +316,5 @@ end(struct report *r)
 	buf_puts(r->out, "</main></body></html>\n");
 }
 
-const struct report_format report_html = { "html", begin, put_case, end };
+const struct report_format report_html = { "html", begin, put_case, NULL,
+    end };

@@ -371,4 +371,5 @@ end(struct report *r)
 	buf_puts(r->out, "\n]\n");
 }
 
-const struct report_format report_json = { "json", begin, put_case, end };
+const struct report_format report_json = { "json", begin, put_case, NULL,
+    end };

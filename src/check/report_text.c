@@ -439,8 +439,6 @@ put_rule(struct report *r)
 static void
 put_case(struct report *r, const xmlDoc *doc)
 {
-	if (r->n > 0)
-		put_rule(r);
 	put_head(r, doc);
 	put_verdict(r, doc);
 	put_documents(r, doc);
@@ -474,4 +472,5 @@ end(struct report *r)
 		    utf8_line(r->arena, r->unread[i]));
 }
 
-const struct report_format report_text = { "text", begin, put_case, end };
+const struct report_format report_text = { "text", begin, put_case, put_rule,
+    end };

@@ -44,4 +44,4 @@ end(struct report *r)
 		buf_puts(r->out, "</cases>\n");
 }
 
-const struct report_format report_xml = { "xml", begin, one, end };
+const struct report_format report_xml = { "xml", begin, one, NULL, end };
