@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <fcntl.h>
 #include <locale.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -203,6 +204,9 @@ settle(void)
 	signal(SIGXFSZ, SIG_IGN);
 	/* So is a reader that went away. */
 	signal(SIGPIPE, SIG_IGN);
+	/* Trees are many small pieces, all given back at once: kept apart
+	 * first and joined later they cost an eighth of a run. */
+	mallopt(M_MXFAST, 0);
 }
 
 int
