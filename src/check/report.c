@@ -141,6 +141,7 @@ check_report_case(struct report *r, const xmlDoc *doc)
 	buf_init(&part, r->out->max);
 	if (check_report_part(r, doc, &part) == 0)
 		result = check_report_add(r, part.data, part.len);
+	r->out->full |= part.full;
 	buf_free(&part);
 	return result;
 }

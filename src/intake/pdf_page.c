@@ -135,7 +135,8 @@ add_line(struct layout *l, int from, int until)
 
 	qsort(l->words + from, (size_t)(until - from), sizeof(*l->words),
 	    by_place);
-	words = arena_array(l->arena, (size_t)(until - from), sizeof(*words));
+	words = arena_array(l->text->arena, (size_t)(until - from),
+	    sizeof(*words));
 	buf_init(&out, LINE_MAX);
 	for (i = from; i < until; i++) {
 		const struct pdf_placed	*p = &l->words[i];

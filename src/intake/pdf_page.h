@@ -27,7 +27,10 @@ struct pdf_page {
 	size_t		 size;
 };
 
-/* Adds the lines of the page to the text; the words may be reordered. */
+/*
+ * Adds the lines of the page to the text; the words may be reordered. What
+ * stays is in the arena of the text; the other is for the time of the call.
+ */
 void	 pdf_page_lines(struct arena *, struct pdf_page *, struct text *);
 
 #endif

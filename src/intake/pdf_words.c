@@ -29,7 +29,7 @@ count_letters(struct pdf_census *census, const char *s)
 enum { TINY = 20 };	/* 1/10 pt; letters of it are dust */
 
 struct pages {
-	struct arena	*arena;
+	struct arena	*arena;		/* of one page */
 	const struct pdf_sight	*sight;
 	struct text	*text;
 	struct pdf_page	 page;
@@ -103,7 +103,10 @@ end_page(struct pages *ps)
 	ps->all.garbage += ps->here.garbage;
 	ps->all.letters += ps->here.letters;
 	pdf_page_lines(ps->arena, &ps->page, ps->text);
+	ps->page.words = NULL;
 	ps->page.n = 0;
+	ps->page.size = 0;
+	arena_reset(ps->arena);
 	memset(&ps->here, 0, sizeof(ps->here));
 }
 
@@ -133,11 +136,11 @@ add_row(struct pages *ps, char *row)
 }
 
 void
-pdf_words_read(struct arena *arena, char *tsv, size_t n,
-    const struct pdf_sight *sight, struct text *text,
-    struct pdf_census *census)
+pdf_words_read(char *tsv, size_t n, const struct pdf_sight *sight,
+    struct text *text, struct pdf_census *census)
 {
-	struct pages	 ps = { .arena = arena, .sight = sight, .text = text };
+	struct pages	 ps = { .arena = arena_new(), .sight = sight,
+			    .text = text };
 	char		*next;
 
 	tsv_clean(tsv, n);
@@ -147,6 +150,7 @@ pdf_words_read(struct arena *arena, char *tsv, size_t n,
 	}
 	end_page(&ps);
 	*census = ps.all;
+	arena_free(ps.arena);
 }
 
 int

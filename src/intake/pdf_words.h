@@ -6,7 +6,6 @@
 
 #include "intake/text.h"
 
-struct arena;
 struct pdf_sight;
 
 /* What letters a text is made of. */
@@ -24,8 +23,8 @@ struct pdf_census {
  * table. Words of which the drawn pages, if not NULL, show nothing, and those
  * too small to be read, are left out.
  */
-void	 pdf_words_read(struct arena *, char *tsv, size_t n,
-	    const struct pdf_sight *, struct text *, struct pdf_census *);
+void	 pdf_words_read(char *tsv, size_t n, const struct pdf_sight *,
+	    struct text *, struct pdf_census *);
 
 /* How many pages it tells of. */
 int	 pdf_words_pages(const char *tsv, size_t n);

@@ -129,11 +129,11 @@ read_words(struct arena *arena, struct member *m, const struct buf *bytes,
 	int			 missed = 0;
 
 	if (!hiding->suspect) {
-		pdf_words_read(arena, tsv->data, tsv->len, NULL, text, all);
+		pdf_words_read(tsv->data, tsv->len, NULL, text, all);
 	} else {
 		missed = pdf_sight_open(&sight, bytes, 1, pages) == -1 ||
 		    sight.n < pages;
-		pdf_words_read(arena, tsv->data, tsv->len, &sight, text, all);
+		pdf_words_read(tsv->data, tsv->len, &sight, text, all);
 		pdf_sight_close(&sight);
 	}
 	if (missed)

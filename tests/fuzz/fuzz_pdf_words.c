@@ -19,8 +19,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	size_t			 i;
 
 	text_init(&text, arena);
-	pdf_words_read(arena, tsv, strlen(tsv), NULL, &text,
-	    &census);
+	pdf_words_read(tsv, strlen(tsv), NULL, &text, &census);
 	for (i = 0; i < text.n; i++)
 		if (text.pieces[i].page < 1 ||
 		    text.pieces[i].page > text.pages ||
