@@ -294,7 +294,7 @@ bundles_read(struct session *s, const struct bundles *b)
 	int		 result;
 
 	if (session_intake(s) == NULL ||
-	    (b->checked && session_check(s) == NULL))
+	    (b->checked && session_judge(s) == NULL))
 		return -1;
 	stop_begin(&stop);
 	r.lost = mem_array(b->n, sizeof(*r.lost));

@@ -55,6 +55,8 @@ enum { COMMAND_HELP = -1 };
  */
 struct intake	*session_intake(struct session *);
 struct check	*session_check(struct session *);
+/* As session_check, without the tests of rules (check_new_untested). */
+struct check	*session_judge(struct session *);
 struct press	*session_press(struct session *);
 
 /*

@@ -154,6 +154,16 @@ session_check(struct session *s)
 	return s->check;
 }
 
+struct check *
+session_judge(struct session *s)
+{
+	const char	*dir;
+
+	if (s->check == NULL && (dir = data_part(s, "checks")))
+		s->check = check_new_untested(s->diags, dir);
+	return s->check;
+}
+
 /* The office's folder: --house, else SEORYU_HOUSE. 0, or -1 with C025. */
 static int
 put_house(struct session *s)

@@ -40,8 +40,8 @@ outside(const struct programme *programme)
 	return (const struct check_programme *)(const void *)programme;
 }
 
-struct check *
-check_new(struct diags *ds, const char *dir)
+static struct check *
+new(struct diags *ds, const char *dir, int tested)
 {
 	struct check	*check = mem_alloc(sizeof(*check));
 	char		**names;
@@ -59,9 +59,22 @@ check_new(struct diags *ds, const char *dir)
 		if (!names_among(NO_PROGRAMMES, *names) && file_is_directory(
 		    file_join(check->arena, dir, *names)))
 			check->programmes[check->n++] =
-			    programme_load(ds, check->shared, dir, *names);
+			    programme_load(ds, check->shared, dir, *names,
+			    tested);
 	check_unique(ds, check->programmes, check->n);
 	return check;
+}
+
+struct check *
+check_new(struct diags *ds, const char *dir)
+{
+	return new(ds, dir, 1);
+}
+
+struct check *
+check_new_untested(struct diags *ds, const char *dir)
+{
+	return new(ds, dir, 0);
 }
 
 void

@@ -31,6 +31,12 @@ struct check_options {
  * with file and line and stays listed as faulty.
  */
 struct check	*check_new(struct diags *, const char *dir);
+/*
+ * The same without the tests of the rules, which are as much to read as the
+ * rules themselves: for judging bundles. Whether every rule has its tests is
+ * for those who write rules, and is not asked; check_test has none to run.
+ */
+struct check	*check_new_untested(struct diags *, const char *dir);
 void		 check_free(struct check *);
 
 size_t		 check_count(const struct check *);

@@ -154,10 +154,11 @@ struct programme {
 
 /*
  * Loads the folder DIR/ID. Never NULL: a faulty one has `faulty` set and
- * diags with file and line.
+ * diags with file and line. TESTED: with the tests of its rules, of which
+ * each has to have some.
  */
 struct programme *programme_load(struct diags *, struct shared *,
-		    const char *dir, const char *id);
+		    const char *dir, const char *id, int tested);
 void		 programme_free(struct programme *);
 
 const struct programme_quote *programme_quote(const struct programme *,

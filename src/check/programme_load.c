@@ -323,7 +323,7 @@ programme_vocabulary(struct diags *ds, const char *file, const xmlDoc *doc,
 }
 
 static void
-load(struct programme *p, struct shared *shared)
+load(struct programme *p, struct shared *shared, int tested)
 {
 	const char	*id;
 
@@ -343,13 +343,14 @@ load(struct programme *p, struct shared *shared)
 		diag_at(p->diags, DIAG_K001, programme_place(p, p->root),
 		    p->id, id, NULL);
 	load_parts(p);
-	rule_tests_load(p);
+	if (tested)
+		rule_tests_load(p);
 	programme_hash(p, p->sha256);
 }
 
 struct programme *
 programme_load(struct diags *ds, struct shared *shared, const char *dir,
-    const char *id)
+    const char *id, int tested)
 {
 	struct programme	*p = mem_alloc(sizeof(*p));
 
@@ -360,7 +361,7 @@ programme_load(struct diags *ds, struct shared *shared, const char *dir,
 	p->dir = file_join(p->arena, dir, id);
 	p->path = file_join(p->arena, p->dir, "programme.xml");
 	p->rule_ids = names_new();
-	load(p, shared);
+	load(p, shared, tested);
 	p->faulty = !programme_is_sound(p);
 	p->diags = NULL;
 	return p;
