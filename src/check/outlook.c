@@ -268,8 +268,12 @@ covers(struct arena *arena, const xmlNode *centre, const char *word)
 	return list != NULL && names_among(list, word);
 }
 
-const xmlNode *
-outlook_centre(const struct programme *p, const char *address)
+/*
+ * The <centre> whose region an address lies in: a municipality before a
+ * province. NULL if none of the programme's covers a word of it.
+ */
+static const xmlNode *
+centre_of(const struct programme *p, const char *address)
 {
 	struct arena	*arena = arena_new();
 	const xmlNode	*centre, *found = NULL;
@@ -298,7 +302,7 @@ write_centre(struct run *run, xmlNode *parent)
 	const xmlNode	*from;
 	xmlNode		*node;
 
-	from = address != NULL ? outlook_centre(run->programme,
+	from = address != NULL ? centre_of(run->programme,
 	    xml_text(run->arena, address)) : NULL;
 	if (from == NULL)
 		return;

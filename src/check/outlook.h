@@ -37,11 +37,4 @@ void	 outlook_write(struct run *, xmlNode *parent);
 xmlDoc	*outlook_new(struct diags *, const struct programme *,
 	    const char *as_of);
 
-/*
- * The <centre> whose region an address lies in: a municipality before a
- * province. NULL if none of the programme's covers a word of it.
- */
-const xmlNode	*outlook_centre(const struct programme *,
-		    const char *address);
-
 #endif
